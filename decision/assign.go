@@ -198,8 +198,8 @@ func readAlike(ctx context.Context, store graph.Store, d *draft, k *graph.EdgeKi
 		}
 		return o.Since != e.Since && (dated || over(o.Until, d.day()))
 	})
-	if len(list) == 0 {
-		return nil, nil
+	if len(list) == 0 { // or one that was taken back, or marked wrong
+		return readEdge(ctx, store, d.m, k.Name(e.From, e.To, e.Since, full))
 	}
 	meant := slices.MaxFunc(list, func(a, b graph.Edge) int {
 		return cmp.Or(cmp.Compare(a.Since, b.Since), cmp.Compare(a.Until, b.Until))

@@ -40,26 +40,16 @@ func Correct(ctx context.Context, store graph.Store, m *graph.Model, by By, c Co
 
 // correctNode corrects properties of a node.
 func correctNode(ctx context.Context, store graph.Store, d *draft, c Correction) (*Made, error) {
-	k := d.m.KindOf(c.About)
-	switch {
-	case k == nil:
-		return nil, graph.Errorf(graph.Invalid,
-			"%q is no id of a node or an edge: an id is like per_7hq2k9x4m1ra8v3c", short(c.About))
-	case slices.Contains(graph.OwnKinds, k.Name):
-		return nil, graph.Errorf(graph.Invalid, "a %s is written by Kith itself and cannot be corrected", k.Name)
+	k, err := d.decidableKind(c.About)
+	if err != nil {
+		return nil, err
 	}
 	sets, err := parseSets(d.m, k.Name, correctable(k.Props), c.Set)
 	if err != nil {
 		return nil, err
 	}
-	was, err := readNode(ctx, store, c.About)
+	was, err := d.decidableNode(ctx, store, k, c.About, c.IfVersion)
 	if err != nil {
-		return nil, err
-	}
-	if was == nil {
-		return nil, notStored(k, c.About)
-	}
-	if err := checkVersion(c.IfVersion, k.Version(was.Vals)); err != nil {
 		return nil, err
 	}
 	vals := make([]any, len(k.Props))
@@ -69,14 +59,8 @@ func correctNode(ctx context.Context, store graph.Store, d *draft, c Correction)
 		}
 		vals[k.Slot(s.Name)] = s.value
 	}
-	if records := decidedBy(k.Expanded(was), k.Props, vals, graph.Unsaid); len(records) > 0 {
-		id, err := newestOf(ctx, store, d.m, records, c.Until)
-		switch {
-		case err != nil:
-			return nil, err
-		case id != "":
-			return &Made{Decision: id, Node: was.ID, Stood: true}, nil
-		}
+	if made, err := d.nodeStood(ctx, store, k, was, vals, c.Until); made != nil || err != nil {
+		return made, err
 	}
 	d.afterAll(was.Assertions)
 	d.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
@@ -93,7 +77,8 @@ func checkVersion(read, now string) error {
 	return graph.Changed(now)
 }
 
-// readNode is a node with its assertions, by any of its ids; nil if there is none.
+// readNode is a node with its assertions, by any of its ids; nil if there is none, or if the decision that added it was
+// taken back.
 func readNode(ctx context.Context, store graph.Store, name string) (was *graph.NodeState, err error) {
 	err = store.Read(ctx, func(r graph.Reader) error {
 		was = nil
@@ -102,7 +87,9 @@ func readNode(ctx context.Context, store graph.Store, name string) (was *graph.N
 			return err
 		}
 		cur, err := r.Current(graph.Wanted{Nodes: []string{names[name]}})
-		was = cur.Nodes[names[name]]
+		if was = cur.Nodes[names[name]]; was != nil && graph.Undone(was.Assertions) {
+			was = nil
+		}
 		return err
 	})
 	return was, err

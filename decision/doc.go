@@ -1,5 +1,5 @@
-// Package decision writes what people decide about facts: what is right, whatever sources state, and that a decision is
-// taken back.
+// Package decision writes what people decide about facts: what is right, whatever sources state, what no source knows,
+// what is right as it stands or not so, and that a decision is taken back.
 //
 // What it promises:
 //
@@ -16,6 +16,8 @@
 //
 // Correct, Assign, End, SetLine, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected
 // by a change, which may end one edge and begin another. All and About find decisions.
+// AddPerson, AddInteraction and Suppress state facts that no source does; Confirm and MarkWrong decide about stored
+// ones.
 //
 // No other package writes a Decision. Who may decide what is left to the callers.
 package decision

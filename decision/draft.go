@@ -19,6 +19,9 @@ const (
 // The kinds of decisions.
 const (
 	Corrects = "CORRECTION"
+	adds     = "ADDITION"
+	confirms = "CONFIRMATION"
+	Rejects  = "REJECTION"
 	undoing  = "UNDO"
 )
 
@@ -116,13 +119,19 @@ type subject struct {
 // correct writes a decision that corrects what was stated first, and returns what it has made of a node and edges.
 func (d *draft) correct(ctx context.Context, store graph.Store, sets []set, until, node string, edges []string) (
 	*Made, error) {
-	a := subject{kind: Corrects, until: until}
+	return d.write(ctx, store, d.subject(Corrects, sets, until), node, edges)
+}
+
+// subject is what a decision of a kind says that is about what was stated first, and sets these values. Its record
+// keeps them.
+func (d *draft) subject(kind string, sets []set, until string) subject {
+	a := subject{kind: kind, until: until}
 	for _, s := range sets {
 		a.properties = append(a.properties, s.Name)
 		d.values = append(d.values, s.Name+"="+s.Format(s.value))
 	}
 	a.about, a.what = Subject(d.m, d.states[0], a.properties)
-	return d.write(ctx, store, a, node, edges)
+	return a
 }
 
 // write writes the decision with its record and all that it states, and returns what it has made of a node and edges.
@@ -148,10 +157,12 @@ func (d *draft) write(ctx context.Context, store graph.Store, a subject, node st
 }
 
 // Subject is the node's id or edge's name that a decision is about whose record states this fact first (see
-// graph.ParseStated), and the same in words: "birthDate of Person per_…".
+// graph.ParseStated), and the same in words: "birthDate of Person per_…", or without properties "Person per_…".
 func Subject(m *graph.Model, stated string, properties []string) (about, what string) {
 	fact, _ := graph.ParseStated(m, stated)
-	what = strings.Join(sorted(properties), ", ") + " of "
+	if len(properties) > 0 {
+		what = strings.Join(sorted(properties), ", ") + " of "
+	}
 	if fact.Node != "" {
 		return fact.Node, what + m.KindOf(fact.Node).Name + " " + fact.Node
 	}

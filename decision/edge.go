@@ -48,6 +48,9 @@ func correctRead(ctx context.Context, store graph.Store, d *draft, c Correction,
 	if err != nil {
 		return nil, err
 	}
+	if was.Until == graph.Never {
+		return nil, isNowhere(k)
+	}
 	if over(was.Until, d.day()) && !to.ends {
 		return nil, graph.Errorf(graph.Invalid, "this %s has ended%s: set its validTo to nothing in the same "+
 			"correction if it holds after all, or correct the one that took its place", k.Type, on(was.Until))

@@ -38,8 +38,7 @@ func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (o
 		p := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == one.Property })
 		switch {
 		case p < 0:
-			wrong = append(wrong, fmt.Errorf("%s has no property %q; valid are %s", of, short(one.Property),
-				strings.Join(propertyNames(props), ", ")))
+			wrong = append(wrong, noProperty(of, one.Property, props))
 			continue
 		case slices.ContainsFunc(list[:i], func(o Set) bool { return o.Property == one.Property }):
 			wrong = append(wrong, fmt.Errorf("%s is given twice", one.Property))
@@ -63,6 +62,30 @@ func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (o
 		return nil, graph.Errorf(graph.Invalid, "%s", errors.Join(wrong...).Error())
 	}
 	return out, nil
+}
+
+// named are the properties with these names. The error is Invalid, with all that is wrong.
+func named(of string, props []graph.Property, names []string) (out []graph.Property, err error) {
+	var wrong []error
+	for i, name := range names {
+		p := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == name })
+		switch {
+		case p < 0:
+			wrong = append(wrong, noProperty(of, name, props))
+		case slices.Contains(names[:i], name):
+			wrong = append(wrong, fmt.Errorf("%s is given twice", name))
+		default:
+			out = append(out, props[p])
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, graph.Errorf(graph.Invalid, "%s", errors.Join(wrong...).Error())
+	}
+	return out, nil
+}
+
+func noProperty(of, name string, props []graph.Property) error {
+	return fmt.Errorf("%s has no property %q; valid are %s", of, short(name), strings.Join(propertyNames(props), ", "))
 }
 
 // short is a text of a caller, cut to the length at which an error repeats it.

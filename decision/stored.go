@@ -27,12 +27,15 @@ type Stored struct {
 	version string
 }
 
+// Undoes reports whether it is a decision that takes another one back.
+func (s *Stored) Undoes() bool { return s.Kind == undoing }
+
 // All returns the decisions that stand, which nobody has taken back, the oldest first; none is no error.
 func All(ctx context.Context, store graph.Store, m *graph.Model) ([]Stored, error) {
 	return find(ctx, store, m)
 }
 
-// About returns the corrections of a node's property that stand, the newest first. The node may be given by any of its
+// About returns the decisions about a node's property that stand, the newest first. The node may be given by any of its
 // ids; of one that is not stored there are none, which is no error.
 func About(ctx context.Context, store graph.Store, m *graph.Model, node, property string) ([]Stored, error) {
 	aliases, err := aliasesOf(ctx, store, m, node)
@@ -42,11 +45,11 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 	return about(ctx, store, m, aliases, property)
 }
 
-// about returns the corrections of a property that stand of a fact with any of these ids, the newest first; of any
+// about returns the decisions about a property that stand of a fact with any of these ids, the newest first; of any
 // property without one.
 func about(ctx context.Context, store graph.Store, m *graph.Model, ids []any, property string) ([]Stored, error) {
 	where := []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: ids},
-		{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects}}
+		{Op: graph.In, Prop: graph.Prop{Name: "kind"}, Value: []any{Corrects, adds, confirms, Rejects}}}
 	if property != "" {
 		where = append(where, graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Strings},
 			Value: property})

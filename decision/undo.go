@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -82,6 +83,11 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	case was.Record == "":
 		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
 	}
+	if was.Kind == adds && m.KindOf(was.About) != nil {
+		if err := checkLeaf(ctx, store, m, was); err != nil {
+			return nil, err
+		}
+	}
 	ids, err := statedIDs(ctx, store, m, was)
 	if err != nil {
 		return nil, err
@@ -104,6 +110,44 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 		}
 	}
 	return was, nil
+}
+
+// checkLeaf is Invalid if people have decided more about a node that a decision has added: what they said would be
+// about nobody.
+func checkLeaf(ctx context.Context, store graph.Store, m *graph.Model, was *Stored) error {
+	var records []any
+	err := store.Read(ctx, func(r graph.Reader) error {
+		records = nil
+		names, err := r.Resolve([]string{was.About})
+		id := names[was.About]
+		if err != nil || id == "" {
+			return err
+		}
+		around, err := r.Around([]string{id})
+		if err != nil {
+			return err
+		}
+		cur, err := r.Current(graph.Wanted{Nodes: []string{id}, Edges: around})
+		if node := cur.Nodes[id]; node != nil {
+			records = recordsByHand(node.Assertions)
+		}
+		for _, e := range around {
+			if edge := cur.Edges[e.ID]; edge != nil {
+				records = append(records, recordsByHand(edge.Assertions)...)
+			}
+		}
+		return err
+	})
+	others := slices.DeleteFunc(records, func(record any) bool { return record == was.Record })
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	later, err := newestOf(ctx, store, m, others, "")
+	if err != nil {
+		return err
+	}
+	return graph.Errorf(graph.Invalid, "people have decided more about what %s has added: undo %s first", was.ID,
+		cmp.Or(later, "that"))
 }
 
 // isKey reports whether the fact is an edge, and the property one that its key is made of.

@@ -36,7 +36,7 @@ func TestUndoingEverything(t *testing.T) {
 			switch rapid.SampledFrom([]string{"decide", "decide", "decide", "say", "withdraw"}).Draw(t,
 				fmt.Sprint("step", step)) {
 			case "decide":
-				d, err := decision.Correct(t.Context(), s, m, petra(at), drawn(t, s))
+				d, err := drawn(t, s, petra(at))
 				if err == nil && !d.Stood {
 					made = append(made, d.Decision)
 				} else if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
@@ -60,8 +60,39 @@ func TestUndoingEverything(t *testing.T) {
 	})
 }
 
-// drawn is a correction of a node, or of an edge that Egon has by now.
-func drawn(t *rapid.T, s graph.Store) decision.Correction {
+// drawn makes any decision.
+func drawn(t *rapid.T, s graph.Store, by decision.By) (*decision.Made, error) {
+	switch rapid.SampledFrom([]string{"correct", "correct", "confirm", "wrong", "add"}).Draw(t, "kind") {
+	case "confirm":
+		c := decision.Confirmation{About: policy, Properties: []string{"monthlyValue"}}
+		if rapid.Bool().Draw(t, "edge") {
+			c = decision.Confirmation{About: drawnEdge(t, s)}
+		}
+		return decision.Confirm(t.Context(), s, m, by, c)
+	case "wrong":
+		return decision.MarkWrong(t.Context(), s, m, by, rapid.SampledFrom([]decision.Wrong{
+			{About: policy, Properties: []string{"monthlyValue"}}, {About: drawnEdge(t, s)},
+			{About: drawnEdge(t, s), Properties: []string{"stance"}},
+		}).Draw(t, "wrong"))
+	case "add":
+		return rapid.SampledFrom([]func() (*decision.Made, error){
+			func() (*decision.Made, error) {
+				return decision.Suppress(t.Context(), s, m, by, decision.Suppression{Party: egon, Channel: "PHONE"})
+			},
+			func() (*decision.Made, error) {
+				return decision.AddPerson(t.Context(), s, m, by, decision.Person{FullName: "Ida Low", Company: firm,
+					EvenIfAlike: true})
+			},
+			func() (*decision.Made, error) {
+				return decision.AddInteraction(t.Context(), s, m, by, decision.Interaction{Kind: "NOTE", With: egon})
+			},
+		}).Draw(t, "addition")()
+	}
+	return decision.Correct(t.Context(), s, m, by, drawnCorrection(t, s))
+}
+
+// drawnCorrection is a correction of a node, or of an edge that Egon has by now.
+func drawnCorrection(t *rapid.T, s graph.Store) decision.Correction {
 	if rapid.Bool().Draw(t, "node") {
 		return rapid.SampledFrom([]decision.Correction{
 			correct(policy, "monthlyValue", "11"), correct(policy, "monthlyValue", "12", "currency", "EUR"),
@@ -69,16 +100,23 @@ func drawn(t *rapid.T, s graph.Store) decision.Correction {
 			correct(egon, "fullName", "Egon B."), correct(egon, "status", "DECEASED", "deceasedOn", "2026-01-01"),
 		}).Draw(t, "correction")
 	}
-	var ids []string
-	for _, e := range egons(t, s) {
-		ids = append(ids, e.name)
-	}
-	about := rapid.SampledFrom(ids).Draw(t, "edge")
 	set := rapid.SampledFrom([][]string{{"stance", "NEUTRAL"}, {"stance", "ADVOCATE", "influence", "LOW"},
 		{"role", "USER"}, {"role", "CHAMPION", "validFrom", "2023-01-01"},
 		{"validFrom", "2019-01-01"}, {"validTo", "2026-03-01"}, {"validTo", "-"}, {"kind", "PARENT"},
 		{"kind", "SIBLING"}, {"ended", "true"}, {"word", "wife"}}).Draw(t, "set")
-	return correct(about, set...)
+	return correct(drawnEdge(t, s), set...)
+}
+
+// drawnEdge is the name of an edge that Egon has by now.
+func drawnEdge(t *rapid.T, s graph.Store) string {
+	var ids []string
+	for _, e := range egons(t, s) {
+		ids = append(ids, e.name)
+	}
+	if len(ids) == 0 {
+		t.Skip("everything was marked wrong")
+	}
+	return rapid.SampledFrom(ids).Draw(t, "edge")
 }
 
 // gone withdraws something that the source asserts.
@@ -113,7 +151,7 @@ func egons(t tb, s graph.Store) (out []fact) {
 		}
 		cur, err := r.Current(graph.Wanted{Edges: refs})
 		for _, e := range cur.Edges {
-			if e.Type != graph.Asserted && (e.Until > e.Since || e.Until == "" && e.Since != "") {
+			if e.Type != graph.Asserted && e.Until != graph.Never {
 				k := m.Edge(e.Type)
 				out = append(out, fact{k.Name(e.From, e.To, e.Since, e.Vals).String(),
 					fmt.Sprint(e.Type, e.From, e.To, e.Since, e.Until, e.Vals)})
@@ -128,7 +166,7 @@ func egons(t tb, s graph.Store) (out []fact) {
 	return out
 }
 
-// held are the facts about people and policies that hold at some time.
+// held are the facts about people and policies that hold at some time. Whom a person has added stays, in no edge.
 func held(t tb, s graph.Store) (out []string) {
 	for _, e := range egons(t, s) {
 		out = append(out, e.text)
@@ -140,7 +178,9 @@ func held(t tb, s graph.Store) (out []string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out = append(out, fmt.Sprint(r.ID, r.Vals))
+			if id := r.ID; id == egon || id == otto || id == policy {
+				out = append(out, fmt.Sprint(id, r.Vals))
+			}
 		}
 	}
 	return out

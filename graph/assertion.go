@@ -91,6 +91,9 @@ func counting(list []Assertion) bool {
 	return slices.ContainsFunc(list, func(a Assertion) bool { return a.Rank < undone })
 }
 
+// Undone reports whether all that ever stated a fact was undone: nothing gives it values any more.
+func Undone(list []Assertion) bool { return len(list) > 0 && !slices.ContainsFunc(list, lasting) }
+
 // countingOf reports whether any assertion of a record is no tombstone.
 func countingOf(list []Assertion, record string) bool {
 	return slices.ContainsFunc(list, func(a Assertion) bool { return a.Record == record && a.Rank < undone })

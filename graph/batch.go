@@ -30,7 +30,7 @@ type EdgeWrite struct {
 // alone.
 //
 // Undo takes back what a person decided: the tombstone stays beside the fact for good, also if the record states the
-// fact again, and an edge that nothing else states ends where it begins.
+// fact again, and an edge that nothing else states never holds.
 type Withdraw struct {
 	Record string  // the id of its SourceRecord
 	On     string  // the day; with Undo it may be ""

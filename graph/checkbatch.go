@@ -18,13 +18,14 @@ func (m *Model) CheckEdge(w *EdgeWrite) error {
 	}
 	k := m.Edge(w.Type)
 	switch {
-	case !validDay(w.Since) || !validDay(w.Until) && !(w.Until == Unsaid && w.By.hand()):
+	case !validDay(w.Since) || !validDay(w.Until) && !(w.Until == Unsaid && w.By.hand()),
+		w.Until == Never && !w.By.hand():
 		return Errorf(Invalid, "%q to %q is no period of days", w.Since, w.Until)
 	case len(w.Vals) != len(k.Props):
 		return Errorf(Invalid, "%s has %d properties, not %d", w.Type, len(k.Props), len(w.Vals))
 	}
 	w.Vals = k.keyed(w.Vals)
-	if err := cmp.Or(checkVals(m, w.Type, k.Props, w.Vals, w.By.mayLack), checkProvenance(w.By)); err != nil {
+	if err := cmp.Or(checkVals(m, w.Type, k.Props, w.Vals, w.By, w.By.mayLack), checkProvenance(w.By)); err != nil {
 		return err
 	}
 	w.ID = k.EdgeID(w.From, w.To, w.Since, w.Vals)
@@ -54,7 +55,7 @@ func checkNode(m *Model, n Node, by *Provenance) error {
 	case len(n.Vals) != len(k.Props):
 		return Errorf(Invalid, "%s has %d properties, not %d", k.Name, len(k.Props), len(n.Vals))
 	}
-	return checkVals(m, k.Name, k.Props, n.Vals, func(p *Property) bool {
+	return checkVals(m, k.Name, k.Props, n.Vals, by, func(p *Property) bool {
 		return slices.Contains(NameProps, p.Name) || by.hand()
 	})
 }
@@ -74,9 +75,16 @@ func checkAliases(m *Model, w *NodeWrite) error {
 }
 
 // checkVals checks values before defaults are filled in.
-func checkVals(m *Model, kind string, props []Property, vals []any, mayLack func(*Property) bool) error {
+func checkVals(m *Model, kind string, props []Property, vals []any, by *Provenance,
+	mayLack func(*Property) bool) error {
 	for i := range props {
 		p := &props[i]
+		if vals[i] == Absent {
+			if !by.hand() || !p.CanBeAbsent() {
+				return Errorf(Invalid, "%s of %s cannot be stated to be absent", p.Name, kind)
+			}
+			continue
+		}
 		if err := p.Check(m, vals[i]); err != nil {
 			return Errorf(Invalid, "%s", err.Error())
 		}

@@ -14,6 +14,7 @@ func (k *Kind) Complete(id string, stated []any) []any { return k.completeBy(&na
 func (k *Kind) completeBy(by *naming, id string, stated []any) []any {
 	vals := slices.Clone(stated)
 	for i, p := range k.Props {
+		vals[i] = present(vals[i])
 		switch {
 		case vals[i] != nil:
 		case p.Default != "":
@@ -84,8 +85,11 @@ func textAt(vals []any, slot int) string {
 }
 
 // plain reports whether stated values survive being completed and made bare again. They do not if any of them is just
-// what Complete would have filled in: bare takes it out; nor does a sort name that is folded.
+// what Complete would have filled in: bare takes it out; nor does a sort name that is folded, or what is Absent.
 func (k *Kind) plain(id string, stated []any) bool {
+	if statesAbsent(stated) {
+		return false
+	}
 	for i, p := range k.Props {
 		if p.Default != "" && stated[i] == p.Default {
 			return false
@@ -136,7 +140,11 @@ func (k *Kind) bareBy(by *naming, id string, vals []any) []any {
 
 // Complete are an edge's values with defaults filled in where they are not stated. stated is not changed.
 func (e *EdgeKind) Complete(stated []any) []any {
-	return e.filled(stated, func(*Property) bool { return true })
+	vals := slices.Clone(stated)
+	for i := range vals {
+		vals[i] = present(vals[i])
+	}
+	return e.filled(vals, func(*Property) bool { return true })
 }
 
 // keyed are an edge's values with the defaults of its key filled in. Unlike other defaults they belong to the
@@ -166,8 +174,11 @@ func (e *EdgeKind) bare(vals []any) []any {
 	return out
 }
 
-// plain reports whether stated values survive being completed and made bare again: none of them is a default.
+// plain reports whether stated values survive being completed and made bare again: none of them is a default or Absent.
 func (e *EdgeKind) plain(stated []any) bool {
+	if statesAbsent(stated) {
+		return false
+	}
 	for i := range e.Props {
 		if e.Props[i].hasDefault(stated[i]) {
 			return false

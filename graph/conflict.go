@@ -8,7 +8,7 @@ import (
 // Disagreement is what one source record states of a property of which another record states something else.
 type Disagreement struct {
 	Property   string
-	Value      string // as Property.Format writes it; of validTo "" if the edge holds
+	Value      string // as Property.Format writes it; "" of validTo if the edge holds, and of what is Absent
 	Record     string // the id of the source record
 	ObservedAt string // DateTime, "" if it is not known
 }
@@ -61,7 +61,12 @@ func valueConflicts(props []Property, list []Assertion) (out []Disagreement) {
 		if p.Type == PartialDate {
 			agree = sameDate(stating, i)
 		}
-		value := func(a Assertion) string { return p.Format(a.Vals[i]) }
+		value := func(a Assertion) string {
+			if a.Vals[i] == Absent {
+				return ""
+			}
+			return p.Format(a.Vals[i])
+		}
 		out = append(out, disagreeing(stating, p.Name, agree, value)...)
 	}
 	return out
@@ -72,11 +77,14 @@ func valueConflicts(props []Property, list []Assertion) (out []Disagreement) {
 func sameDate(stating []Assertion, slot int) func(_, b Assertion) bool {
 	most := ""
 	for _, a := range stating {
-		if date := a.Vals[slot].(string); len(date) > len(most) {
+		if date, _ := a.Vals[slot].(string); len(date) > len(most) {
 			most = date
 		}
 	}
-	return func(_, b Assertion) bool { return strings.HasPrefix(most, b.Vals[slot].(string)) }
+	return func(_, b Assertion) bool {
+		date, present := b.Vals[slot].(string)
+		return strings.HasPrefix(most, date) && present == (most != "")
+	}
 }
 
 func endConflicts(list []Assertion) []Disagreement {

@@ -78,8 +78,7 @@ func differ(props []Property, list []Assertion, looked func(*Assertion) bool) (o
 		}
 		for slot := range props {
 			differs[slot] = differs[slot] || contradict(&props[slot], stated[slot], a.Vals[slot])
-			if stated[slot] == nil || props[slot].Type == PartialDate && a.Vals[slot] != nil &&
-				Narrows(a.Vals[slot].(string), stated[slot].(string)) {
+			if stated[slot] == nil || narrows(&props[slot], a.Vals[slot], stated[slot]) {
 				stated[slot] = a.Vals[slot]
 			}
 		}
@@ -99,14 +98,22 @@ func differ(props []Property, list []Assertion, looked func(*Assertion) bool) (o
 	return out
 }
 
+// narrows reports whether a value says the same date as another one more precisely.
+func narrows(p *Property, v, than any) bool {
+	x, date := v.(string)
+	y, ok := than.(string)
+	return p.Type == PartialDate && date && ok && Narrows(x, y)
+}
+
 // contradict reports whether two values of a property cannot both be so. What is absent contradicts nothing, nor does a
 // date one that is only less precise.
 func contradict(p *Property, a, b any) bool {
 	if a == nil || b == nil || p.Stamp || Same(a, b) {
 		return false
 	}
-	if p.Type == PartialDate {
-		x, y := a.(string), b.(string)
+	x, dates := a.(string)
+	y, ok := b.(string)
+	if p.Type == PartialDate && dates && ok {
 		return !Narrows(x, y) && !Narrows(y, x)
 	}
 	return true

@@ -49,8 +49,8 @@ func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 	return n, n.String() == text && checkRef(m, EdgeRef{Type: n.Type, From: n.From, To: n.To}) == nil
 }
 
-// FindEdge finds the edge that a name leads to, whenever it holds, without its assertions; nil if there is none. The
-// error is the store's.
+// FindEdge finds the edge that a name leads to, whenever it holds or if it never does, without its assertions; nil if
+// there is none. The error is the store's.
 func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, error) {
 	k := m.Edge(n.Type)
 	edges, err := FindEdges(ctx, s, m, n.Type, n.From, n.To)
@@ -62,10 +62,7 @@ func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, e
 			return &EdgeState{Edge: *e}, nil
 		}
 	}
-	if !k.Loops() {
-		return nil, nil
-	}
-	return findLoop(ctx, s, m, n)
+	return findUntaken(ctx, s, m, n)
 }
 
 // FindEdges finds the edges of a type that lead from one node to another or, if to is "", to any, whenever they hold;
@@ -128,22 +125,23 @@ func (w *Withdraw) EdgeName() EdgeName {
 	return EdgeName{w.Edge.Type, w.Edge.From, w.Edge.To, keyDigest(*w.Key)}
 }
 
-// findLoop finds the edge of a name whose ends have been joined: no step takes it.
-func findLoop(ctx context.Context, s Store, m *Model, n EdgeName) (found *EdgeState, err error) {
+// findUntaken finds the edge of a name that no step takes: its ends have been joined, or a person states that it is not
+// so.
+func findUntaken(ctx context.Context, s Store, m *Model, n EdgeName) (found *EdgeState, err error) {
 	k := m.Edge(n.Type)
 	err = s.Read(ctx, func(r Reader) error {
 		ids, err := r.Resolve([]string{n.From, n.To})
-		at := ids[n.From]
-		if err != nil || at == "" || at != ids[n.To] {
+		from, to := ids[n.From], ids[n.To]
+		if err != nil || from == "" || to == "" {
 			return err
 		}
-		refs, err := r.Around([]string{at})
+		refs, err := r.Around([]string{from})
 		if err != nil {
 			return err
 		}
 		wanted := newWantedSet()
 		for _, ref := range refs {
-			if ref.Type == n.Type && ref.From == ref.To {
+			if ref.Type == n.Type && ref.From == from && ref.To == to {
 				wanted.edge(ref)
 			}
 		}

@@ -5,8 +5,12 @@ import "time"
 // Period is a half-open period of days, [From, To); the zero value is all time.
 type Period struct{ From, To string }
 
-// Ever is the Until of an edge that has not ended.
-const Ever = "9999-12-31"
+// Ever is the Until of an edge that has not ended. Never is that of an edge of which a person states that it is not so:
+// no step takes it, of whatever period.
+const (
+	Ever  = "9999-12-31"
+	Never = "0000-01-01"
+)
 
 // Day is the period of one date ("2006-01-02"). Of a text that is no date it is an empty period.
 func Day(date string) Period {
@@ -19,8 +23,14 @@ func Day(date string) Period {
 
 // Holds reports whether an edge with this stored period holds at any time in d.
 func (d Period) Holds(since, until string) bool {
-	return d == Period{} || since < d.To && until > d.From
+	if (d == Period{}) {
+		return until != Never
+	}
+	return since < d.To && until > d.After()
 }
+
+// After is the day that lies before the end of every edge that holds in d, which is not all time.
+func (d Period) After() string { return max(d.From, Never) }
 
 // holdsOn reports whether what has begun still holds on a day; "" is a day after all others.
 func holdsOn(until, day string) bool { return until == Ever || day != "" && until > day }

@@ -34,8 +34,8 @@ func survivors(list []Assertion, props []Property) []any {
 	for i := range vals {
 		for at, a := range list {
 			if lasting(a) && a.Vals[i] != nil {
-				vals[i] = a.Vals[i]
-				if props[i].Type == PartialDate {
+				vals[i] = present(a.Vals[i])
+				if props[i].Type == PartialDate && vals[i] != nil {
 					vals[i] = narrowest(list[at:], i)
 				}
 				break

@@ -16,12 +16,16 @@ func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
 }
 
 // withdrawEdge is the edge after a record has withdrawn it, and whether that is another one. If no assertion gives it
-// values, or an end, any more, it keeps its values and ends.
+// values, or an end, any more, it keeps its values and ends, or was never there if that was undone.
 func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw, day string) (*EdgeState, Change) {
 	if was == nil || !countingOf(was.Assertions, w.Record) {
 		return was, Unchanged
 	}
 	ended, _ := endEdge(was, w.On)
+	if w.Undo {
+		ended = &EdgeState{Edge: was.Edge}
+		ended.Until = Never
+	}
 	list := withTombstones(k.Expanded(was), w)
 	switch {
 	case !slices.ContainsFunc(list, lasting):

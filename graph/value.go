@@ -187,6 +187,8 @@ func fromJSON(t Type, v any) (any, bool) {
 		}
 		n, err := v.Int64()
 		return n, err == nil && (t == Int || t == Decimal)
+	case map[string]any:
+		return Absent, len(v) == 0
 	case []any:
 		list := make([]string, len(v))
 		for i, x := range v {

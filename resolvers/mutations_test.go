@@ -23,7 +23,8 @@ import (
 
 // TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on
 // every engine, and compares the answers to the byte. dec_#1 in a document is the first decision that an answer named,
-// and edge_#1 the first edge; decisions have other ids each time, edges never.
+// edge_#1 the first edge, and new_#1 the first person or interaction that a decision has added; these and decisions have
+// other ids each time, edges never.
 func TestMutations(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{
 		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },
@@ -71,7 +72,8 @@ func fillMutable(t testing.TB, s graph.Store) {
 
 func mutate(t *testing.T, s graph.Store, dir string, update bool) {
 	a := newAPI(t, s)
-	decisions, edges := named{kind: "dec", form: regexp.MustCompile(`\bdec_[a-z0-9]{16}\b`)},
+	decisions, nodes, edges := named{kind: "dec", form: regexp.MustCompile(`\bdec_[a-z0-9]{16}\b`)},
+		named{kind: "new", form: regexp.MustCompile(`\b(per|int)_[a-z0-9]{16}\b`)},
 		named{kind: "edge", form: regexp.MustCompile(`\bedge_[A-Za-z0-9_-]{30,}`)}
 	for i := 1; ; i++ {
 		path := fmt.Sprintf("%s/%d.graphql", dir, i)
@@ -79,12 +81,12 @@ func mutate(t *testing.T, s graph.Store, dir string, update bool) {
 			return
 		}
 		got := &bytes.Buffer{}
-		if err := json.Indent(got, a.Execute(t.Context(), edges.put(decisions.put(read(t, path))), nil, ""), "",
+		if err := json.Indent(got, a.Execute(t.Context(), edges.put(nodes.put(decisions.put(read(t, path)))), nil, ""), "",
 			"  "); err != nil {
 			t.Fatal(err)
 		}
 		edges.note(got.String())
-		text := decisions.note(got.String()) + "\n"
+		text := nodes.note(decisions.note(got.String())) + "\n"
 		want := strings.TrimSuffix(path, ".graphql") + ".json"
 		if update {
 			if err := os.WriteFile(want, []byte(text), 0o600); err != nil {

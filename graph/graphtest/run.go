@@ -54,6 +54,7 @@ func Run(t *testing.T, f Factory) {
 		{"withdrawn by a former alias", withdrawnByFormerAlias},
 		{"withdrawn and stated again", withdrawnAndStatedAgain},
 		{"by hand", byHand},
+		{"not so", notSo},
 		{"conditions", conditions},
 		{"reading", reading},
 		{"names of edges", edgeNames},

@@ -151,6 +151,54 @@ func byHand(t *testing.T, f Factory) {
 	wantsChanges(t, s, batch(begun), "nodes [], edges [inserted]")
 	wantsChanges(t, s, batch(undone("rec_begun", begun)), "nodes [], edges [], withdraws [updated]")
 	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: along("KNOWS", "Person",
-		graph.Cond{Op: graph.Eq, Prop: edgeProp("KNOWS", "role"), Value: "x"},
-		graph.Cond{Op: graph.Eq, Prop: edgeProp("", "validTo"), Value: "2021-01-01"})}), "a")
+		graph.Cond{Op: graph.Eq, Prop: edgeProp("KNOWS", "role"), Value: "x"})}), "")
+}
+
+// notSo: a person states that a property has no value, and that an edge is not so, whatever a source states, until that
+// is undone.
+func notSo(t *testing.T, f Factory) {
+	a, e := node("per_a", "given", "Ada", "family", "Byron", "i", int64(7)), edge("KNOWS", "per_a", "per_b", "on", true)
+	own := stated("rec_own", 1, "2020-01-01T00:00:00Z", a, e)
+	number := statedByHand("rec_hand", "2019-01-01T00:00:00Z", node("per_a", "i", graph.Absent))
+	never := edge("KNOWS", "per_a", "per_b")
+	never.Until = graph.Never
+	wrong := statedByHand("rec_hand", "2019-01-01T00:00:00Z", never)
+	s := filledWith(t, f, node("per_b"), node("rec_hand"))
+	write(t, s, own)
+	wantsChanges(t, s, batch(number, wrong), "nodes [updated], edges [updated]")
+	later := stated("rec_own", 1, "2021-01-01T00:00:00Z", node("per_a", "given", "Ada", "family", "Byron", "i", int64(8)),
+		edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2030-01-01"))
+	for _, again := range []*graph.Batch{nil, own, later, batch(number, wrong)} {
+		if again != nil {
+			write(t, s, again)
+		}
+		wants(t, s, all("Person", is(graph.Eq, "given", "Ada"), is(graph.Eq, "i", nil)), "a")
+		for _, during := range []graph.Period{{}, graph.Day("2025-01-01"), {To: "2025-01-01"}, {From: "0000-01-01", To: "0000-01-02"}} {
+			step := along("KNOWS", "Person")
+			step.During = during
+			wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: step}), "")
+			back := inward(along("KNOWS", "Person"))
+			back.During = during
+			wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: back}), "")
+		}
+	}
+	k := Model.Edge("KNOWS")
+	name := k.Name("per_a", "per_b", "", k.Complete(e.Vals))
+	if found, err := graph.FindEdge(ctx, s, Model, name); err != nil || found == nil || found.Until != graph.Never {
+		t.Errorf("by its name there is %v, %v", found, err)
+	}
+	undone := func(fact any) graph.Withdraw {
+		w := withdraw("rec_hand", fact)
+		w.On, w.Undo = "", true
+		return w
+	}
+	wantsChanges(t, s, batch(undone(a), undone(e)), "nodes [], edges [], withdraws [updated updated]")
+	wantsEffective(t, s, `("Ada Byron", "byron ada", int64(8))`,
+		`(bool(false), "2030-01-01", "rec_own", "2021-01-01T00:00:00Z")`)
+	for _, bad := range []*graph.Batch{stated("rec_own", 1, "2022-01-01T00:00:00Z", node("per_a", "i", graph.Absent), e),
+		stated("rec_own", 1, "2022-01-01T00:00:00Z", a, never)} {
+		if _, err := s.Write(ctx, bad); graph.ErrorKindOf(err) != graph.Invalid {
+			t.Errorf("no source states that something is not so: %v", err)
+		}
+	}
 }

@@ -9,6 +9,72 @@ import (
 	"strconv"
 )
 
+// Something that passed between a party and us.
+type AddInteractionInput struct {
+	// What it was.
+	Kind InteractionKind `json:"kind"`
+	// The way it took: branch, phone, web, letter.
+	Channel *string `json:"channel,omitempty"`
+	// Who began it.
+	Direction *InteractionDirection `json:"direction,omitempty"`
+	// When it was; unless told, now. Never later: what is still to be done is a nextStep.
+	At *string `json:"at,omitempty"`
+	// What it was about, in a sentence.
+	Summary *string `json:"summary,omitempty"`
+	// What came of it, in words.
+	Outcome *string `json:"outcome,omitempty"`
+	// What came of it. OFFERED, ACCEPTED and DECLINED need about.
+	Result *InteractionResult `json:"result,omitempty"`
+	// What is to be done next, in a sentence.
+	NextStep *string `json:"nextStep,omitempty"`
+	// The day by which the next step is to be done.
+	DueOn *string `json:"dueOn,omitempty"`
+	// The id of the party it was with.
+	With string `json:"with"`
+	// The id of the account, the product or the opportunity it was about.
+	About *string `json:"about,omitempty"`
+	// The id of the one of our people who took part.
+	By *string `json:"by,omitempty"`
+	// The id of the interaction whose next step this was: that is done, and due no more.
+	Closes *string `json:"closes,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// A person whom no source knows, and where.
+type AddPersonInput struct {
+	// First names.
+	GivenName *string `json:"givenName,omitempty"`
+	// The name shared with the family.
+	FamilyName *string `json:"familyName,omitempty"`
+	// The whole name, where it is not known which part is which.
+	FullName *string `json:"fullName,omitempty"`
+	// The day of birth, or the year or month of it.
+	BirthDate *string `json:"birthDate,omitempty"`
+	// The e-mail address. One that is stored is that contact point.
+	Email *string `json:"email,omitempty"`
+	// The telephone number, with the calling code of its country: +41 44 668 18 00. One that is stored is that contact point.
+	Phone *string `json:"phone,omitempty"`
+	// The id of the company where the person works. Either this or household.
+	Company *string `json:"company,omitempty"`
+	// The job title there.
+	Title *string `json:"title,omitempty"`
+	// The department there.
+	Department *string `json:"department,omitempty"`
+	// The id of the household that the person belongs to. Either this or company.
+	Household *string `json:"household,omitempty"`
+	// The role within the household.
+	Role *HouseholdRole `json:"role,omitempty"`
+	// Adds the person also if somebody of that name is there already and no other birth date tells them apart. Otherwise that is a CONFLICT that names the other's id.
+	EvenIfAlike *bool `json:"evenIfAlike,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // A part that somebody plays when a company buys. What is left out stays as it was said, or is not known.
 type AssignBuyingRoleInput struct {
 	// The id of the person or company that plays it.
@@ -65,6 +131,20 @@ type ChangeBuyingRoleInput struct {
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
+// A fact that is right as it stands.
+type ConfirmInput struct {
+	// The id of the node or the edge.
+	About string `json:"about"`
+	// Of a node, the properties that are right. Of an edge null is all of it.
+	Properties []string `json:"properties,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
+	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // What is right of one node or one edge.
 type CorrectInput struct {
 	// The id of the node or the edge.
@@ -95,6 +175,20 @@ type EndBuyingRoleInput struct {
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
+// A fact that is not so.
+type MarkWrongInput struct {
+	// The id of the node or the edge.
+	About string `json:"about"`
+	// The properties whose values are wrong. Of an edge null is the edge itself, of a node they must be named.
+	Properties []string `json:"properties,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
+	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // One property as it should be.
 type PropertyInput struct {
 	// Its name in the API.
@@ -117,6 +211,28 @@ type SetReportingLineInput struct {
 	Why string `json:"why"`
 	// The version of the line that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
 	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// What a party must not be sent.
+type SuppressInput struct {
+	// The id of the person or company.
+	Party string `json:"party"`
+	// By which way nothing may be sent.
+	Channel SuppressedChannel `json:"channel"`
+	// What may not be sent: offers, or everything.
+	Purpose *SuppressedPurpose `json:"purpose,omitempty"`
+	// The id of the only e-mail address or telephone number that it is about. Null: all.
+	ContactPoint *string `json:"contactPoint,omitempty"`
+	// What the party gives for a reason. It can be sensitive: an illness, a threat.
+	Reason *string `json:"reason,omitempty"`
+	// The first day it holds; unless told, the request's.
+	Since *string `json:"since,omitempty"`
+	// The first day it no longer holds. Null: for good.
+	Until *string `json:"until,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
 	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
@@ -360,6 +476,76 @@ func (e Drive) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// A role within a household.
+type HouseholdRole string
+
+const (
+	HouseholdRoleHead          HouseholdRole = "HEAD"
+	HouseholdRoleSpousePartner HouseholdRole = "SPOUSE_PARTNER"
+	HouseholdRoleChild         HouseholdRole = "CHILD"
+	HouseholdRoleDependent     HouseholdRole = "DEPENDENT"
+	HouseholdRoleParent        HouseholdRole = "PARENT"
+	HouseholdRoleOtherRelative HouseholdRole = "OTHER_RELATIVE"
+	HouseholdRoleLodger        HouseholdRole = "LODGER"
+	HouseholdRoleOther         HouseholdRole = "OTHER"
+	HouseholdRoleUnknown       HouseholdRole = "UNKNOWN"
+)
+
+var AllHouseholdRole = []HouseholdRole{
+	HouseholdRoleHead,
+	HouseholdRoleSpousePartner,
+	HouseholdRoleChild,
+	HouseholdRoleDependent,
+	HouseholdRoleParent,
+	HouseholdRoleOtherRelative,
+	HouseholdRoleLodger,
+	HouseholdRoleOther,
+	HouseholdRoleUnknown,
+}
+
+func (e HouseholdRole) IsValid() bool {
+	switch e {
+	case HouseholdRoleHead, HouseholdRoleSpousePartner, HouseholdRoleChild, HouseholdRoleDependent, HouseholdRoleParent, HouseholdRoleOtherRelative, HouseholdRoleLodger, HouseholdRoleOther, HouseholdRoleUnknown:
+		return true
+	}
+	return false
+}
+
+func (e HouseholdRole) String() string {
+	return string(e)
+}
+
+func (e *HouseholdRole) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = HouseholdRole(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid HouseholdRole", str)
+	}
+	return nil
+}
+
+func (e HouseholdRole) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *HouseholdRole) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e HouseholdRole) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // How much somebody's word counts.
 type Influence string
 
@@ -415,6 +601,208 @@ func (e *Influence) UnmarshalJSON(b []byte) error {
 }
 
 func (e Influence) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Who began it.
+type InteractionDirection string
+
+const (
+	// The party turned to us.
+	InteractionDirectionInbound InteractionDirection = "INBOUND"
+	// We turned to the party.
+	InteractionDirectionOutbound InteractionDirection = "OUTBOUND"
+)
+
+var AllInteractionDirection = []InteractionDirection{
+	InteractionDirectionInbound,
+	InteractionDirectionOutbound,
+}
+
+func (e InteractionDirection) IsValid() bool {
+	switch e {
+	case InteractionDirectionInbound, InteractionDirectionOutbound:
+		return true
+	}
+	return false
+}
+
+func (e InteractionDirection) String() string {
+	return string(e)
+}
+
+func (e *InteractionDirection) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = InteractionDirection(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid InteractionDirection", str)
+	}
+	return nil
+}
+
+func (e InteractionDirection) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *InteractionDirection) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e InteractionDirection) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What passed between a party and us.
+type InteractionKind string
+
+const (
+	InteractionKindCall  InteractionKind = "CALL"
+	InteractionKindVisit InteractionKind = "VISIT"
+	// A letter or an e-mail.
+	InteractionKindMail InteractionKind = "MAIL"
+	// A matter that was looked into.
+	InteractionKindCase      InteractionKind = "CASE"
+	InteractionKindComplaint InteractionKind = "COMPLAINT"
+	// The party paid.
+	InteractionKindPayment InteractionKind = "PAYMENT"
+	// The party applied for something or signed it.
+	InteractionKindApplication InteractionKind = "APPLICATION"
+	// What somebody of ours has learned or means to do.
+	InteractionKindNote InteractionKind = "NOTE"
+)
+
+var AllInteractionKind = []InteractionKind{
+	InteractionKindCall,
+	InteractionKindVisit,
+	InteractionKindMail,
+	InteractionKindCase,
+	InteractionKindComplaint,
+	InteractionKindPayment,
+	InteractionKindApplication,
+	InteractionKindNote,
+}
+
+func (e InteractionKind) IsValid() bool {
+	switch e {
+	case InteractionKindCall, InteractionKindVisit, InteractionKindMail, InteractionKindCase, InteractionKindComplaint, InteractionKindPayment, InteractionKindApplication, InteractionKindNote:
+		return true
+	}
+	return false
+}
+
+func (e InteractionKind) String() string {
+	return string(e)
+}
+
+func (e *InteractionKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = InteractionKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid InteractionKind", str)
+	}
+	return nil
+}
+
+func (e InteractionKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *InteractionKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e InteractionKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What came of an interaction.
+type InteractionResult string
+
+const (
+	// Something was offered, and there is no answer yet.
+	InteractionResultOffered  InteractionResult = "OFFERED"
+	InteractionResultAccepted InteractionResult = "ACCEPTED"
+	InteractionResultDeclined InteractionResult = "DECLINED"
+	// They were spoken with, or wrote back.
+	InteractionResultReached   InteractionResult = "REACHED"
+	InteractionResultNoAnswer  InteractionResult = "NO_ANSWER"
+	InteractionResultVoicemail InteractionResult = "VOICEMAIL"
+	// The matter is settled.
+	InteractionResultResolved InteractionResult = "RESOLVED"
+	InteractionResultOther    InteractionResult = "OTHER"
+)
+
+var AllInteractionResult = []InteractionResult{
+	InteractionResultOffered,
+	InteractionResultAccepted,
+	InteractionResultDeclined,
+	InteractionResultReached,
+	InteractionResultNoAnswer,
+	InteractionResultVoicemail,
+	InteractionResultResolved,
+	InteractionResultOther,
+}
+
+func (e InteractionResult) IsValid() bool {
+	switch e {
+	case InteractionResultOffered, InteractionResultAccepted, InteractionResultDeclined, InteractionResultReached, InteractionResultNoAnswer, InteractionResultVoicemail, InteractionResultResolved, InteractionResultOther:
+		return true
+	}
+	return false
+}
+
+func (e InteractionResult) String() string {
+	return string(e)
+}
+
+func (e *InteractionResult) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = InteractionResult(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid InteractionResult", str)
+	}
+	return nil
+}
+
+func (e InteractionResult) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *InteractionResult) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e InteractionResult) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -479,6 +867,124 @@ func (e *Stance) UnmarshalJSON(b []byte) error {
 }
 
 func (e Stance) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By which way nothing may be sent.
+type SuppressedChannel string
+
+const (
+	SuppressedChannelMail  SuppressedChannel = "MAIL"
+	SuppressedChannelPhone SuppressedChannel = "PHONE"
+	SuppressedChannelEmail SuppressedChannel = "EMAIL"
+	SuppressedChannelAll   SuppressedChannel = "ALL"
+)
+
+var AllSuppressedChannel = []SuppressedChannel{
+	SuppressedChannelMail,
+	SuppressedChannelPhone,
+	SuppressedChannelEmail,
+	SuppressedChannelAll,
+}
+
+func (e SuppressedChannel) IsValid() bool {
+	switch e {
+	case SuppressedChannelMail, SuppressedChannelPhone, SuppressedChannelEmail, SuppressedChannelAll:
+		return true
+	}
+	return false
+}
+
+func (e SuppressedChannel) String() string {
+	return string(e)
+}
+
+func (e *SuppressedChannel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SuppressedChannel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SuppressedChannel", str)
+	}
+	return nil
+}
+
+func (e SuppressedChannel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SuppressedChannel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SuppressedChannel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What may not be sent.
+type SuppressedPurpose string
+
+const (
+	// Offers.
+	SuppressedPurposeMarketing SuppressedPurpose = "MARKETING"
+	// Notices, bills and claims too.
+	SuppressedPurposeAll SuppressedPurpose = "ALL"
+)
+
+var AllSuppressedPurpose = []SuppressedPurpose{
+	SuppressedPurposeMarketing,
+	SuppressedPurposeAll,
+}
+
+func (e SuppressedPurpose) IsValid() bool {
+	switch e {
+	case SuppressedPurposeMarketing, SuppressedPurposeAll:
+		return true
+	}
+	return false
+}
+
+func (e SuppressedPurpose) String() string {
+	return string(e)
+}
+
+func (e *SuppressedPurpose) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SuppressedPurpose(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SuppressedPurpose", str)
+	}
+	return nil
+}
+
+func (e SuppressedPurpose) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SuppressedPurpose) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SuppressedPurpose) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

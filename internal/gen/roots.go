@@ -248,3 +248,28 @@ func (c Changes) EndBuyingRole(ctx context.Context, input EndBuyingRoleInput) (*
 func (c Changes) SetReportingLine(ctx context.Context, input SetReportingLineInput) (*Answer, error) {
 	return c.Change(ctx, input)
 }
+
+// AddPerson answers the mutation addPerson.
+func (c Changes) AddPerson(ctx context.Context, input AddPersonInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// AddInteraction answers the mutation addInteraction.
+func (c Changes) AddInteraction(ctx context.Context, input AddInteractionInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// Suppress answers the mutation suppress.
+func (c Changes) Suppress(ctx context.Context, input SuppressInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// Confirm answers the mutation confirm.
+func (c Changes) Confirm(ctx context.Context, input ConfirmInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// MarkWrong answers the mutation markWrong.
+func (c Changes) MarkWrong(ctx context.Context, input MarkWrongInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}

@@ -24,11 +24,12 @@ type entry struct {
 	ends      bool     // whether it states until when an edge holds
 	keyed     bool     // whether a key tells the edge from parallel ones
 	set       []string // the properties that any of the facts sets
+	absent    bool     // whether any of the facts has properties that are absent by hand
 }
 
 func newEntry(m *graph.Model, number, place int, f *fact, keys map[string][]knownAs) *entry {
 	e := &entry{place: place, number: number, kind: f.kind, edge: f.edge,
-		ends: f.edge != nil && f.until != graph.Unsaid}
+		ends: f.edge != nil && f.until != graph.Unsaid && f.until != graph.Never}
 	if f.edge != nil {
 		i := f.edge.Slot(graph.PropKey)
 		e.keyed = i >= 0 && f.vals[i] != nil
@@ -71,8 +72,14 @@ func (e *entry) put(row map[string]any, f *fact, keys map[string][]knownAs) {
 			row[e.keyColumn(side, i)] = k.key
 		}
 	}
+	var absent []string
 	set := func(p *graph.Property, v any) {
-		if v == nil {
+		switch v {
+		case nil:
+			return
+		case graph.Absent:
+			absent, e.absent = append(absent, p.Name), true
+			row[e.column("_absent")] = absent
 			return
 		}
 		if !slices.Contains(e.set, p.Name) && !(e.keyed && p.Name == graph.PropKey) {
@@ -98,6 +105,9 @@ func (e *entry) put(row map[string]any, f *fact, keys map[string][]knownAs) {
 	}
 	validFrom, validTo, ended := graph.ReadablePeriod(f.since, until)
 	set(graph.FixedProperty(graph.PropValidFrom), validFrom)
+	if f.until == graph.Never {
+		set(&graph.Property{Name: f.edge.Type}, graph.Absent)
+	}
 	if e.ends {
 		set(graph.FixedProperty(graph.PropValidTo), validTo)
 		set(graph.FixedProperty(graph.PropEnded), ended)
@@ -116,7 +126,7 @@ files:
   name: %s
   decisions: true
   key: key
-  optional: [key, at, who, why, until, properties, values]
+  optional: [key, kind, at, who, why, until, properties, values]
 `
 
 // mappingOf is the mapping file, with the entries in the order of their places.
@@ -156,6 +166,9 @@ func (e *entry) write(b *strings.Builder) {
 		if e.edge.Type == graph.RelatedTo { // the other reading is a fact of its own
 			b.WriteString("    inverse: false\n")
 		}
+	}
+	if e.absent {
+		fmt.Fprintf(b, "    absent: %s\n", e.column("_absent"))
 	}
 	if len(e.set) == 0 {
 		return

@@ -28,15 +28,15 @@ type LeftOut struct{ Decision, Why string }
 // atOnce is how many decisions are looked at together.
 const atOnce = 200
 
-// Decisions exports the corrections that have not been undone, in the order in which they were made. One is left out,
-// and is in Left, if what it corrects is not stored or no source is known to have a key for a node of it. A store
-// without corrections gives a Source without rows. Errors are those of the store.
+// Decisions exports the decisions that have not been undone, in the order in which they were made. One is left out, and
+// is in Left, if what it is about is not stored or no source is known to have a key for a node of it. A store without
+// decisions gives a Source without rows. Errors are those of the store.
 func Decisions(ctx context.Context, store graph.Store, m *graph.Model) (*Source, error) {
 	all, err := decision.All(ctx, store, m)
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(s decision.Stored) bool { return s.Kind != decision.Corrects })
+	all = slices.DeleteFunc(all, func(s decision.Stored) bool { return s.Undoes() })
 	x := &exporter{model: m}
 	for part := range slices.Chunk(all, atOnce) {
 		facts, err := factsOf(ctx, store, m, part)
@@ -68,7 +68,7 @@ type exporter struct {
 // add adds the row of a decision, or why there is none.
 func (x *exporter) add(s *decision.Stored, facts []fact, keys map[string][]knownAs) error {
 	if len(facts) == 0 {
-		x.source.Left = append(x.source.Left, LeftOut{s.ID, "what it corrects is not in the store"})
+		x.source.Left = append(x.source.Left, LeftOut{s.ID, "what it is about is not in the store"})
 		return nil
 	}
 	for _, f := range facts {
@@ -80,7 +80,7 @@ func (x *exporter) add(s *decision.Stored, facts []fact, keys map[string][]known
 		}
 	}
 	_, own, _ := strings.Cut(s.ID, "_")
-	row := map[string]any{"key": cmp.Or(s.Key, own), "at": s.At, "who": s.Who, "why": s.Why, "until": s.Until,
+	row := map[string]any{"key": cmp.Or(s.Key, own), "kind": s.Kind, "at": s.At, "who": s.Who, "why": s.Why, "until": s.Until,
 		"properties": s.Properties, "values": s.Values}
 	for i := range facts {
 		x.entryOf(i+1, &facts[i], keys).put(row, &facts[i], keys)

@@ -33,7 +33,7 @@ func (c *choosing) row(row *Row) {
 }
 
 // choose gives each node of the facts one id: the first by its keys that is stored, as keptAs returns it. A node
-// of which none is stored keeps its first id, and choose returns false.
+// of which none is stored keeps its first id, and choose returns false, unless a decision makes the node.
 func (c *choosing) choose(f *Facts, keptAs func(id string) string) (all bool) {
 	all = true
 	first := func(id string, others []string) string {
@@ -45,7 +45,7 @@ func (c *choosing) choose(f *Facts, keptAs func(id string) string) (all bool) {
 				return keptAs(o)
 			}
 		}
-		all = false
+		all = all && slices.Contains(f.made, id)
 		return id
 	}
 	for i := range f.Nodes {

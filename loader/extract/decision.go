@@ -32,7 +32,11 @@ func (d *decisions) read(e *evaluator) (vals []any, kept []string, r *Refusal) {
 		if vals[f.Slot], r = e.value(f.Value, f.Prop); r != nil {
 			return nil, nil, r
 		}
-		if vals[f.Slot] == nil && f.Prop.Required {
+		switch {
+		case vals[f.Slot] != nil || !f.Prop.Required || f.Prop.Default != "":
+		case f.Prop.Type == graph.Strings && vals[d.kind.Slot("kind")] == decision.Rejects: // an edge as a whole
+			vals[f.Slot] = []string{}
+		default:
 			return nil, nil, &Refusal{Field: f.Value.Field, Columns: f.Value.Columns, Code: CodeMissing,
 				Reason: f.Prop.Name + " is required and has no value"}
 		}
@@ -60,7 +64,9 @@ func (d *decisions) add(f *Facts, rec *record) {
 	properties, _ := f.decision[d.kind.Slot("properties")].([]string)
 	first, _, _ := strings.Cut(states, " ")
 	about, what := decision.Subject(d.model, first, properties)
-	f.decision[d.kind.Slot("kind")] = decision.Corrects
+	if kind := d.kind.Slot("kind"); f.decision[kind] == nil { // a file of an earlier version
+		f.decision[kind] = decision.Corrects
+	}
 	f.decision[d.kind.Slot("about")], f.decision[d.kind.Slot("what")] = about, what
 	by := &graph.Provenance{Record: f.Record.ID, Rank: d.rank, Observation: graph.ObservedAt(d.at(f))}
 	f.Nodes = append(f.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: f.decision}, By: by})

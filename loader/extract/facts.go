@@ -32,9 +32,10 @@ type Facts struct {
 	former    map[string]string // ids that earlier versions gave nodes, by the ids they have now
 	spellings []spelling        // of identifiers
 
-	decision []any // the values of the decision that the row is, by slot; nil if it is none
-	Undone   bool  // the row is a decision that the store has taken back
-	Waits    bool  // the row is a decision about a node that is not stored: all of it is left to a later load
+	decision []any    // the values of the decision that the row is, by slot; nil if it is none
+	made     []string // ids of nodes by keys of Kith's own: those that a decision makes, which need not be stored
+	Undone   bool     // the row is a decision that the store has taken back
+	Waits    bool     // the row is a decision about a node that is not stored: all of it is left to a later load
 }
 
 // find adds a finding of the report, once for the row.

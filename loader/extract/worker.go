@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"kith/graph"
 	"kith/loader/mapping"
 	"kith/loader/report"
@@ -231,7 +233,37 @@ func (w *worker) properties(f *Facts, st *mapping.Statement, props []graph.Prope
 			return nil, missing(st, props[i].Name)
 		}
 	}
-	return vals, nil
+	return vals, w.absent(st, props, vals)
+}
+
+// absent marks the properties that have no value, whatever sources state.
+func (w *worker) absent(st *mapping.Statement, props []graph.Property, vals []any) *Refusal {
+	names, r := w.absentNames(st)
+	for _, name := range names {
+		i := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == name && !p.Hidden })
+		switch {
+		case st.Edge != nil && name == st.Edge.Type: // the edge itself
+			continue
+		case i < 0:
+			return refused(st.Absent, values.BadValue(st.Name()+" has no such property"))
+		case !props[i].CanBeAbsent():
+			return refused(st.Absent, values.BadValue(name+" cannot be absent"))
+		case vals[i] != nil:
+			return refused(st.Absent, values.BadValue(name+" is set, and absent"))
+		}
+		vals[i] = graph.Absent
+	}
+	return r
+}
+
+// absentNames are the names that a correction has of what is absent.
+func (w *worker) absentNames(st *mapping.Statement) ([]string, *Refusal) {
+	if st.Absent == nil {
+		return nil, nil
+	}
+	list, r := w.value(st.Absent, mapping.AbsentNames)
+	names, _ := list.([]string)
+	return names, r
 }
 
 // period works out since when and until when an edge holds; a correction may leave its end to the sources. Without an
@@ -256,7 +288,11 @@ func (w *worker) period(st *mapping.Statement) (since, until string, r *Refusal)
 	if st.ByHand && st.Period[1] == nil && st.Period[2] == nil {
 		until = graph.Unsaid
 	}
-	return since, until, nil
+	names, r := w.absentNames(st)
+	if slices.Contains(names, st.Edge.Type) {
+		until = graph.Never
+	}
+	return since, until, r
 }
 
 // name is how a row names a node: the id of the node, the key as assertions and reports have it, and whether the key is
@@ -274,6 +310,9 @@ func (w *worker) named(f *Facts, k *mapping.KeyedNode) (name, *Refusal) {
 	}
 	id := k.NodeID(key)
 	f.addFormer(k, key, id)
+	if f.decision != nil && !k.Joins() {
+		f.made = append(f.made, id)
+	}
 	return name{id, k.Text(key), k.Placeholder(key)}, nil
 }
 

@@ -29,7 +29,7 @@ func (m *mapping) checkDecisions(v value, f *file) {
 func bindDecision(c *compiler, at where) *Decision {
 	k, record := c.Model.Kind("Decision"), c.Model.Kind("SourceRecord")
 	d := &Decision{AtSlot: k.Slot("at")}
-	for _, name := range []string{"at", "who", "why", "until", "properties"} {
+	for _, name := range []string{"kind", "at", "who", "why", "until", "properties"} {
 		p := k.Property(name)
 		x, _ := c.compile(exprSource{where: at, text: name}, p)
 		d.Fields = append(d.Fields, Assignment{k.Slot(name), p, x})

@@ -16,7 +16,8 @@ type entry struct {
 	from   *end
 	to     *end
 	set    []binding
-	each   *binding // a list that has an element for each node or edge, and the name of the element; nil for one
+	absent *exprSource // the properties that have no value, whatever sources state
+	each   *binding    // a list that has an element for each node or edge, and the name of the element; nil for one
 	when   *exprSource
 	strict *strictness
 
@@ -53,12 +54,12 @@ type exprSource struct {
 // go on with.
 func parseEntry(v value, strict *strictness) *entry {
 	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to",
-		"set", "each", "when", "strict", "inverse", "observedAt", "latest")
+		"set", "absent", "each", "when", "strict", "inverse", "observedAt", "latest")
 	if f == nil {
 		return nil
 	}
 	e := &entry{where: v.where, when: f.expression("when"), strict: f.strict(strict),
-		observed: f.expression("observedAt"), latest: f.expression("latest")}
+		observed: f.expression("observedAt"), latest: f.expression("latest"), absent: f.expression("absent")}
 	if s, ok := f["set"]; ok {
 		e.set = parseBindings(s)
 	}

@@ -52,6 +52,7 @@ func (m *mapping) parseFile(v value) *file {
 	out.observed = f.expression("observedAt")
 	if d, ok := f["decisions"]; ok && d.boolean() {
 		out.decided = &d.where
+		out.dialect.optional = append(out.dialect.optional, "kind") // which files of earlier versions lack
 		m.checkDecisions(d, out)
 	}
 	out.key, out.when = f.expression("key"), f.expression("when")

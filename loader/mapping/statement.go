@@ -14,6 +14,7 @@ type Statement struct {
 	Self      KeyedNode
 	From, To  KeyedNode
 	Fields    []Assignment
+	Absent    *Expression    // the properties that have no value, whatever sources state; nil for none
 	Period    [3]*Expression // of an edge, as graph.PeriodProps; nil for what is not set
 	Element   string         // the variable of an element of Each
 	Each      *Expression    // a list: there is a node or an edge for each element; nil for one
@@ -40,6 +41,9 @@ func (s *Statement) Name() string {
 
 // ObservedAt is the property that times of observation are worked out for.
 var ObservedAt = &graph.Property{Name: graph.PropObservedAt, Type: graph.DateTime}
+
+// AbsentNames is the property that names of absent ones are worked out for.
+var AbsentNames = &graph.Property{Name: "absent", Type: graph.Strings}
 
 // Assignment sets a property to the value of an expression.
 type Assignment struct {
@@ -87,6 +91,12 @@ func (b *binder) statement(e entry) *Statement {
 	if e.latest != nil {
 		if s.Latest, _ = b.compile(*e.latest, nil); s.ByHand {
 			b.out.add(e.latest.where, nil, "what is corrected by hand has no versions: leave latest out")
+		}
+	}
+	if e.absent != nil {
+		if s.Absent, _ = b.compile(*e.absent, AbsentNames); !s.ByHand {
+			b.out.add(e.absent.where, nil, "only a mapping of the kind %s says what is absent: leave it out, and do not "+
+				"set it", CorrectionKind)
 		}
 	}
 	if e.node != "" {

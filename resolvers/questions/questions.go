@@ -55,6 +55,11 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			registry.Decides("changeBuyingRole", changeBuyingRole),
 			registry.Decides("endBuyingRole", endBuyingRole),
 			registry.Decides("setReportingLine", setReportingLine),
+			registry.Decides("addPerson", addPerson),
+			registry.Decides("addInteraction", addInteraction),
+			registry.Decides("suppress", suppress),
+			registry.Decides("confirm", confirm),
+			registry.Decides("markWrong", markWrong),
 		},
 	}
 }
@@ -154,9 +159,10 @@ func undo(ctx context.Context, by registry.Deciding, in gen.UndoInput) (*decisio
 	return decision.Undo(ctx, by.Store, by.Model, by.By, u)
 }
 
-func given(text *string) string {
+// given is a text or a word of an enumeration; "" if it is not given.
+func given[T ~string](text *T) string {
 	if text == nil {
 		return ""
 	}
-	return *text
+	return string(*text)
 }

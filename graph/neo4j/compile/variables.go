@@ -87,9 +87,12 @@ func (v variables) along(by *graph.Step) (far variables, path string, conds []cy
 	if edge.Loops() {
 		conds = append(conds, compose("%<>%", v.node(), far.node()))
 	}
-	if by.During != (graph.Period{}) {
+	switch {
+	case by.During != graph.Period{}:
 		conds = append(conds, compose("%._since<%", far.rel(), param(by.During.To)),
-			compose("%._until>%", far.rel(), param(by.During.From)))
+			compose("%._until>%", far.rel(), param(by.During.After())))
+	case by.Type != graph.Asserted: // Kith writes these itself
+		conds = append(conds, compose("%._until<>'"+graph.Never+"'", far.rel()))
 	}
 	return far, path, conds, true
 }

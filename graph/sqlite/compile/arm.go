@@ -216,13 +216,16 @@ func reached(b *builder, t tables, via *graph.Step) []string {
 }
 
 // taken is the conditions of an edge that a step takes: that it is no loop, and holds at some time of the step's
-// period.
+// period, or ever.
 func taken(b *builder, t tables, via *graph.Step) (out []string) {
 	if t.edge.Loops() {
 		out = append(out, t.e+"._src<>"+t.e+"._dst")
 	}
-	if d := via.During; d != (graph.Period{}) {
-		out = append(out, t.e+"._since<"+b.bind(d.To), t.e+"._until>"+b.bind(d.From))
+	switch d := via.During; {
+	case d != (graph.Period{}):
+		out = append(out, t.e+"._since<"+b.bind(d.To), t.e+"._until>"+b.bind(d.After()))
+	case t.edge.Type != graph.Asserted: // Kith writes these itself
+		out = append(out, t.e+"._until<>'"+graph.Never+"'")
 	}
 	return out
 }
