@@ -52,6 +52,9 @@ func (r Roots) Address(ctx context.Context) (*Answer, error) { return r.Fetch(ct
 // Addresses answers the root field addresses.
 func (r Roots) Addresses(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Changes answers the root field changes.
+func (r Roots) Changes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Companies answers the root field companies.
 func (r Roots) Companies(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

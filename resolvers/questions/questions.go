@@ -47,7 +47,7 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
 			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
 		},
-		Roots: []registry.Root{search(m), identify(households), path(m), neighbourhood(m)},
+		Roots: []registry.Root{search(m), identify(households), path(m), neighbourhood(m), changed(m)},
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			registry.Decides("undo", undo),

@@ -174,6 +174,20 @@ func (n *nothing) Match(_ context.Context, p *graph.Pattern) (*graph.Rows, error
 	return &graph.Rows{}, n.err
 }
 
+// Read implements Reader.
+func (n *nothing) Read(context.Context, func(graph.Reader) error) error { return nil }
+
+// Changes implements Reader.
+func (n *nothing) Changes(context.Context, int64, int) (*graph.Log, error) { return &graph.Log{}, nil }
+
+// Seal implements Reader.
+func (n *nothing) Seal(context.Context, string, []any) (string, error) { return "", nil }
+
+// Open implements Reader.
+func (n *nothing) Open(context.Context, string, string, []graph.Type) ([]any, error) {
+	return nil, graph.ErrCursor
+}
+
 // finds checks the pattern of a root question, whose nodes are of the kind k if they are shown as they are found.
 func (c check) finds(entry *Root, k *graph.Kind, f *ast.FieldDefinition) error {
 	p, err := entry.Finds(c.sample(f, Asked{}, c.today))

@@ -63,10 +63,19 @@ type Computed struct {
 	Answer     func(found facts.Row, asked Asked) any
 }
 
-// Reader matches patterns for a Root that Asks: at the moment of the request, and as whoever asks may see the store. It
-// is for one call after the other. The error is Internal if the question has declared fewer Statements.
+// Reader reads for a Root that Asks, as whoever asks may see the store. It is for one call after the other. The error is
+// Internal if the question has declared fewer Statements.
 type Reader interface {
+	// Match matches a pattern at the moment of the request.
 	Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
+	// Read is that of the store, at a moment of its own. It is a statement, too.
+	Read(ctx context.Context, f func(graph.Reader) error) error
+	// Changes is that of the store, as the change log is now. It is no statement: the question bounds how often it looks.
+	Changes(ctx context.Context, after int64, limit int) (*graph.Log, error)
+	// Seal is the cursor of a place in a list that has a name.
+	Seal(ctx context.Context, list string, keys []any) (string, error)
+	// Open reads the keys of a cursor of the list, by their types. The error is graph.ErrCursor if it is none.
+	Open(ctx context.Context, list, cursor string, types []graph.Type) ([]any, error)
 }
 
 // Root is a question of its own. What it Finds answers it by one statement; it Asks where what is asked next depends on
