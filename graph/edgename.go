@@ -51,7 +51,7 @@ func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 
 // FindEdge finds the edge that a name leads to, whenever it holds, without its assertions; nil if there is none. The
 // error is the store's.
-func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, error) {
+func FindEdge(ctx context.Context, s Facts, m *Model, n EdgeName) (*EdgeState, error) {
 	k := m.Edge(n.Type)
 	far := &Pattern{Labels: []string{m.KindOf(n.To).Name}, Page: Page{Size: All},
 		Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: n.To}}}
@@ -111,7 +111,7 @@ func (w *Withdraw) EdgeName() EdgeName {
 }
 
 // findLoop finds the edge of a name whose ends have been joined: no step takes it.
-func findLoop(ctx context.Context, s Store, m *Model, n EdgeName) (found *EdgeState, err error) {
+func findLoop(ctx context.Context, s Facts, m *Model, n EdgeName) (found *EdgeState, err error) {
 	k := m.Edge(n.Type)
 	err = s.Read(ctx, func(r Reader) error {
 		ids, err := r.Resolve([]string{n.From, n.To})

@@ -52,7 +52,9 @@ func (r Reader) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 }
 
 // Stored reads facts as they are stored, at a moment of its own.
-func (r Reader) Stored(ctx context.Context, f func(graph.Reader) error) error { return r.store.Read(ctx, f) }
+func (r Reader) Stored(ctx context.Context, f func(graph.Reader) error) error {
+	return r.store.Read(ctx, f)
+}
 
 // Changes reads the change log as it is now.
 func (r Reader) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {

@@ -26,7 +26,7 @@ func planAsking(r *request, b branch, root *registry.Root, f field, asked regist
 	b.in.Questions = append(b.in.Questions, q)
 	var v reflect.Value
 	work := func(ctx context.Context, reader fetch.Reader, _ *graph.Rows) error {
-		found, err := root.Asks(ctx, &bounded{Reader: reader, of: root, cursors: r.Cursors, asOf: b.day.AsOf}, asked)
+		found, err := root.Asks(ctx, r.bounded(b, reader, root.Name, root.Statements), asked)
 		if err != nil {
 			return err
 		}
@@ -43,10 +43,15 @@ func planAsking(r *request, b branch, root *registry.Root, f field, asked regist
 // bounded is a reader for as many statements as a question declares.
 type bounded struct {
 	fetch.Reader
-	of      *registry.Root
-	took    int
-	cursors *fetch.Cursors
-	asOf    string // the day that cursors name
+	name       string // of the question
+	most, took int    // statements
+	cursors    *fetch.Cursors
+	asOf       string // the day that cursors name
+}
+
+// bounded is a reader for a question on the day of a branch.
+func (r *request) bounded(b branch, reader fetch.Reader, name string, statements int) *bounded {
+	return &bounded{Reader: reader, name: name, most: statements, cursors: r.Cursors, asOf: b.day.AsOf}
 }
 
 // Match implements registry.Reader.
@@ -66,9 +71,8 @@ func (b *bounded) Read(ctx context.Context, f func(graph.Reader) error) error {
 }
 
 func (b *bounded) statement() error {
-	if b.took++; b.took > b.of.Statements {
-		return graph.Errorf(graph.Internal, "%s takes more statements than the %d it declares", b.of.Name,
-			b.of.Statements)
+	if b.took++; b.took > b.most {
+		return graph.Errorf(graph.Internal, "%s takes more statements than the %d it declares", b.name, b.most)
 	}
 	return nil
 }

@@ -47,6 +47,9 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
 		return err
 	}
+	if entry.Asks != nil {
+		return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
+	}
 	most := 0
 	for _, asked := range c.variants(entry, f, c.today) {
 		needs, err := entry.Needs(asked)

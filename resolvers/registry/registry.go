@@ -51,6 +51,9 @@ func (a Asked) Text(name string) string {
 // struct, or a pointer to one that is nil for no answer, with a field Xxx for every field xxx of its GraphQL type:
 // texts, numbers, truth values, pointers to these, structs, and slices of them. "" is null where null may be. Nodes are
 // given by their ids; what a request selects of them is read by one statement more.
+//
+// Where what is needed depends on what was found, it Asks, in place of Needs and Answer: it gives the answers about all
+// nodes of which a request asks at once, by their ids, in at most so many Statements.
 type Computed struct {
 	Name       string   // "Account.realCustomer"
 	Arguments  []string // of the field
@@ -61,9 +64,11 @@ type Computed struct {
 	Of         reflect.Type
 	Needs      func(Asked) ([]*graph.Pattern, error)
 	Answer     func(found facts.Row, asked Asked) any
+
+	Asks func(ctx context.Context, read Reader, ids []string, asked Asked) (map[string]any, error)
 }
 
-// Reader reads for a Root that Asks, as whoever asks may see the store. It is for one call after the other. The error is
+// Reader reads for what Asks, as whoever asks may see the store. It is for one call after the other. The error is
 // Internal if the question has declared fewer Statements.
 type Reader interface {
 	// Match matches a pattern at the moment of the request.
@@ -86,6 +91,10 @@ type Reader interface {
 // after, last, before, filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what
 // was found, as that of a Computed field is, and Finds has a page and what else is needed.
 //
+// Where the nodes of a connection must be found first, Among gives what finds them, their ids, in at most so many
+// Statements; nil if nothing need be. The ids take the place of the value of the first condition that Finds gives, which
+// is one on ids: until then its value tells the list from others.
+//
 // Instead gives candidates for the page of a connection that has no rows, and chooses from those that were found: their
 // ids, in the order in which they are shown as one page. Its pattern is nil where there are none.
 //
@@ -102,6 +111,7 @@ type Root struct {
 	Finds  func(Asked) (*graph.Pattern, error)
 	Answer func(found facts.Page, asked Asked) any
 
+	Among   func(Asked) func(ctx context.Context, read Reader) (ids []string, err error)
 	Instead func(Asked) (candidates *graph.Pattern, choose func(*graph.Rows) []string)
 
 	Asks       func(ctx context.Context, read Reader, asked Asked) (any, error)

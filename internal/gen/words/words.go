@@ -26,6 +26,7 @@ var Enums = map[string][]string{
 	"CustomerLevel":        {"PARTY", "HOUSEHOLD", "COMPANY", "COMPANY_GROUP"},
 	"CustomerOutcome":      {"RESOLVED", "JOINT", "AMBIGUOUS", "UNRESOLVED", "NON_PARTY", "INCOMPLETE"},
 	"DecisionKind":         {"CORRECTION", "UNDO"},
+	"DecisionStanding":     {"STANDS", "REPLACED", "UNDONE", "LAPSED"},
 	"Drive":                {"MOBILIZER", "TALKER", "BLOCKER", "UNKNOWN"},
 	"EdgeKind":             {"HAS_ROLE", "LOCATED_AT", "REACHED_BY", "OWNS_BUSINESS", "SERVES", "SUPPLIED_BY", "WITH", "HAS_BUYING_ROLE", "SUPPRESSED", "GUARANTEES", "PARTICIPATES_IN", "MEMBER_OF", "RELATED_TO", "WORKS_FOR", "REPORTS_TO", "KNOWS", "SUBSIDIARY_OF", "BRANCH_OF", "ACQUIRED_BY", "IN_GROUP", "BANKS_WITH", "OF_COMPANY", "PART_OF", "FOR_PRODUCT", "SUPPLIES", "ABOUT", "SOLD_BY", "AT", "HANDLED_BY", "BY"},
 	"Gender":               {"FEMALE", "MALE", "OTHER"},
