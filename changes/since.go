@@ -38,7 +38,11 @@ func beginning(ctx context.Context, m *graph.Model, read Reader, a Asked, name s
 	if err != nil {
 		return place{}, false, err
 	}
-	p.seq, forgotten, err = beforeCause(ctx, read, a.Since, began)
+	earliest := began
+	if m.KindOf(a.Since) == m.Kind("Decision") {
+		earliest = began.Add(-slack)
+	}
+	p.seq, forgotten, err = beforeCause(ctx, read, a.Since, earliest, began)
 	return p, forgotten, err
 }
 
@@ -97,15 +101,15 @@ func before(ctx context.Context, read Reader, moment string) (seq int64, forgott
 	return older, false, nil
 }
 
-// slack is how much earlier than it says a cause may have written: clocks are put right, and a decision that follows
-// another one in the same second is made a second later.
+// slack is how much earlier than it says a decision may have been written: one that follows another one in the same
+// second is said to be made a second later.
 const slack = time.Minute
 
-// beforeCause is the last entry before the first that a cause wrote which began at a moment. If none is found, it is
-// the last one before that moment.
-func beforeCause(ctx context.Context, read Reader, cause string, began time.Time) (seq int64, forgotten bool,
+// beforeCause is the last entry before the first that a cause wrote, which wrote nothing before the earliest moment. If
+// none is found, it is the last one before the cause began.
+func beforeCause(ctx context.Context, read Reader, cause string, earliest, began time.Time) (seq int64, forgotten bool,
 	err error) {
-	from, forgotten, err := before(ctx, read, began.Add(-slack).Format(graph.DateTimeLayout))
+	from, forgotten, err := before(ctx, read, earliest.Format(graph.DateTimeLayout))
 	if err != nil {
 		return 0, false, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"kith/decision"
 	"kith/graph"
-	"kith/resolvers/args"
 	"kith/resolvers/registry"
 )
 
@@ -16,9 +15,7 @@ func decisions(m *graph.Model) registry.Root {
 		Name: "decisions", Arguments: []string{"about"}, Statements: decision.IDsAboutStatements,
 		Finds: func(a registry.Asked) (*graph.Pattern, error) {
 			p := &graph.Pattern{Labels: []string{"Decision"}}
-			if about, given := a.Args["about"]; given && about == nil {
-				return nil, args.Invalid("about", "is null: leave it out for all decisions")
-			} else if given {
+			if about, given := a.Args["about"]; given {
 				p.Where = []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: []any{about}}}
 				p.Order = []graph.Order{{Prop: graph.Prop{Name: "at", Type: graph.DateTime}, Desc: true}}
 			}
@@ -39,7 +36,7 @@ func decisions(m *graph.Model) registry.Root {
 // history is what became of a decision.
 func history(m *graph.Model) registry.Computed {
 	return registry.Computed{
-		Name: "Decision.history", Statements: decision.OutcomeStatements, Rows: 20, Nodes: 8,
+		Name: "Decision.history", Statements: decision.OutcomeStatements, Rows: 4, Nodes: 2,
 		Of: reflect.TypeFor[*decision.Outcome](),
 		Asks: func(ctx context.Context, read registry.Reader, ids []string, _ registry.Asked) (map[string]any, error) {
 			found, err := decision.Outcomes(ctx, read, m, ids)
