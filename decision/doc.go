@@ -14,7 +14,8 @@
 //     has, and those of the store.
 //
 // Correct, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected by a change, which may
-// end one edge and begin another. All and About find decisions.
+// end one edge and begin another. All, About and IDsAbout find
+// decisions, and Outcomes says what became of them.
 //
 // No other package writes a Decision. Who may decide what is left to the callers.
 package decision
