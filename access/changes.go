@@ -32,8 +32,8 @@ func (s *protected) Changes(ctx context.Context, after int64, limit int) (log *g
 	return log, nil
 }
 
-// storedAs are the ids that the nodes which entries name are stored by now, where they are aliases: an entry names facts
-// as they were called when it was written.
+// storedAs are the ids that the nodes which entries name are stored by now; none if the store has no aliases. An entry
+// names facts as they were called when it was written.
 func storedAs(ctx context.Context, store graph.Store, entries []graph.Entry) (ids map[string]string, err error) {
 	named := map[string]bool{}
 	for i := range entries {

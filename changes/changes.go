@@ -20,9 +20,7 @@ const Statements = 2
 
 // Reader is what a page is read through.
 type Reader interface {
-	graph.Matcher
-	// Read is that of the store.
-	Read(ctx context.Context, f func(graph.Reader) error) error
+	graph.Facts
 	// Changes is that of the store.
 	Changes(ctx context.Context, after int64, limit int) (*graph.Log, error)
 	// Seal is the cursor of a place in a list that has a name.

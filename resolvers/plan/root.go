@@ -174,9 +174,10 @@ func (p rootField) among(of *registry.Root, asked registry.Asked) *fetch.Among {
 	if find == nil {
 		return nil
 	}
-	return &fetch.Among{Statements: of.Statements, Find: func(ctx context.Context, reader fetch.Reader) ([]string, error) {
+	bounded := func(ctx context.Context, reader fetch.Reader) ([]string, error) {
 		return find(ctx, p.r.bounded(p.b, reader, of.Name, of.Statements))
-	}}
+	}
+	return &fetch.Among{Statements: of.Statements, Find: bounded}
 }
 
 // pageOf plans the page of what a question finds.

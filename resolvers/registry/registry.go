@@ -71,11 +71,11 @@ type Computed struct {
 // Reader reads for what Asks, as whoever asks may see the store. It is for one call after the other. The error is
 // Internal if the question has declared fewer Statements.
 type Reader interface {
-	// Match matches a pattern at the moment of the request.
-	Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
-	// Read is that of the store, at a moment of its own. It is a statement, too.
-	Read(ctx context.Context, f func(graph.Reader) error) error
-	// Changes is that of the store, as the change log is now. It is no statement: the question bounds how often it looks.
+	// Facts are matched at the moment of the request. What is read as it is stored is of a moment of its own, and a
+	// statement, too.
+	graph.Facts
+	// Changes is that of the store, as the change log is now. It is no statement: the question bounds how often it
+	// looks.
 	Changes(ctx context.Context, after int64, limit int) (*graph.Log, error)
 	// Seal is the cursor of a place in a list that has a name.
 	Seal(ctx context.Context, list string, keys []any) (string, error)
@@ -91,9 +91,9 @@ type Reader interface {
 // after, last, before, filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what
 // was found, as that of a Computed field is, and Finds has a page and what else is needed.
 //
-// Where the nodes of a connection must be found first, Among gives what finds them, their ids, in at most so many
-// Statements; nil if nothing need be. The ids take the place of the value of the first condition that Finds gives, which
-// is one on ids: until then its value tells the list from others.
+// Where the nodes of a connection must be found first, Among gives what finds their ids, in at most so many Statements;
+// nil if nothing need be. They take the place of the value of the first condition that Finds gives, which is one on ids:
+// until then its value tells the list from others.
 //
 // Instead gives candidates for the page of a connection that has no rows, and chooses from those that were found: their
 // ids, in the order in which they are shown as one page. Its pattern is nil where there are none.

@@ -315,8 +315,8 @@ func TestRefused(t *testing.T) {
 			`Person and Company would both be the root field people: say @plural(value:)`},
 		{"question of one name", "search(", "people(", "Person implements",
 			`Query.people and Person would both be the root field people: say @plural(value:)`},
-		{"list with an argument of all lists", "search(", "deals(\n    \"First.\"\n    first: Int\n  ): DealConnection\n" +
-			"  \"Any.\"\n  search(", "first: Int", `Query.deals: every list has the argument first: leave it out`},
+		{"list with an argument of all lists", "search(",
+			"deals(\n    \"First.\"\n    first: Int\n  ): DealConnection\n  \"Any.\"\n  search(", "first: Int", `Query.deals: every list has the argument first: leave it out`},
 		{"list named as its look-up", `@plural(value: "companies")`, `@plural(value: "company")`, "Company implements",
 			`Company and Company would both be the root field company: say @plural(value:)`},
 		{"name of a condition", "inner: String @hidden", "not: String @hidden", "not: String",
