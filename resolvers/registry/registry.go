@@ -58,7 +58,7 @@ type Computed struct {
 	Name       string   // "Account.realCustomer"
 	Arguments  []string // of the field
 	Statements int      // how many Needs there are at most, and that is three at most
-	Rows       int      // read for one node, as a rule
+	Rows       int      // read for one node beside its own, as a rule
 	Nodes      int      // in one answer, as a rule
 	Variants   []Asked  // with which arguments and selected fields texts of statements differ from those without any
 	Of         reflect.Type
@@ -92,8 +92,8 @@ type Reader interface {
 // was found, as that of a Computed field is, and Finds has a page and what else is needed.
 //
 // Where the nodes of a connection must be found first, Among gives what finds their ids, in at most so many Statements;
-// nil if nothing need be. They take the place of the value of the first condition that Finds gives, which is one on ids:
-// until then its value tells the list from others.
+// nil if nothing need be. They take the place of the value of the first condition that Finds gives, one on ids: until
+// then its value tells the list from others.
 //
 // Instead gives candidates for the page of a connection that has no rows, and chooses from those that were found: their
 // ids, in the order in which they are shown as one page. Its pattern is nil where there are none.
