@@ -360,7 +360,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "answered", Hidden: true, Class: "SOURCE"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
-	}, Number: 14, First: 25, Max: 500},
+	}, Computed: []string{"history"}, Number: 14, First: 25, Max: 500},
 	{Name: "RuleSet", Plural: "ruleSets", Prefix: "rul", Is: []string{"Node"}, Members: []string{"RuleSet"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},

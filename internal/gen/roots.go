@@ -58,6 +58,9 @@ func (r Roots) Addresses(ctx context.Context) (*Answer, error) { return r.Fetch(
 // AddressesAggregate answers the root field addressesAggregate.
 func (r Roots) AddressesAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Changes answers the root field changes.
+func (r Roots) Changes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Companies answers the root field companies.
 func (r Roots) Companies(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

@@ -41,6 +41,9 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 			"ask for those nodes by their ids", name, maxNested)
 	}
 	b.statements++
+	if st.Among != nil {
+		b.statements += st.Among.Statements
+	}
 	if st.Instead != nil {
 		b.statements += 2
 		b.reads = limits.Add(b.reads, limits.Cost(st.Instead.Candidates), 1)
@@ -102,7 +105,7 @@ func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named
 	for _, n := range q.Named {
 		named = limits.Add(named, rows[n.At], n.Most())
 	}
-	b.statements += len(q.Needs)
+	b.statements += q.Statements()
 	return named
 }
 

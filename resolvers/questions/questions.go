@@ -46,8 +46,10 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			standingOf("Company", households),
 			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
 			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
+			history(m),
 		),
-		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m)},
+		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m), changed(m),
+			decisions(m)},
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			registry.Decides("undo", undo),

@@ -104,7 +104,7 @@ func (x *Index) addComputed(r *Registry, check check) error {
 			field := k.Name + "." + name
 			known[field] = true
 			c := x.computed[field]
-			if c == nil || c.Needs == nil || c.Answer == nil || c.Of == nil {
+			if c == nil || c.Of == nil || c.Asks == nil && (c.Needs == nil || c.Answer == nil) {
 				return fmt.Errorf("nothing answers the computed field %s: it needs an entry in the registry", field)
 			}
 			err := guarded(field, func() error { return check.computed(k, c, def.Fields.ForName(name)) })
@@ -135,7 +135,7 @@ func (x *Index) addRoots(r *Registry, check check) error {
 		switch {
 		case root == nil && field.By == 0:
 			return fmt.Errorf("nothing answers the root field %s: it needs an entry in the registry", f.Name)
-		case root != nil && field.By != 0:
+		case root != nil && field.By != 0 && field.By != List: // which an entry may answer by more arguments
 			return fmt.Errorf("the model answers the root field %s, and the registry has an entry for it", f.Name)
 		case root != nil:
 			if err := guarded(f.Name, func() error { return check.root(root, f) }); err != nil {
