@@ -82,6 +82,10 @@ func Run(t *testing.T, f Factory) {
 		{"keys for cursors", cursorKeys},
 		{"keys for cursors replaced at once", cursorKeysAtOnce},
 		{"secret", secret},
+		{"access keys", accessKeys},
+		{"access keys refused", accessKeysRefused},
+		{"access keys at once", accessKeysAtOnce},
+		{"access keys of a fill", accessKeysOfAFill},
 		{"sizes", sizes},
 		{"invalid patterns", invalidPatterns},
 	} {

@@ -27,7 +27,8 @@ const (
 	metaUpgrade = "upgrading" // how far an upgrade is
 	metaStamp   = "stamp"     // another text whenever any of these has changed
 	metaCursors = "cursors"   // graph.EncodeCursorKeys; no part of what the stamp is of
-	metaSecret  = "secret"    // graph.NewSecret; no part of it either
+	metaSecret  = "secret"    // graph.NewSecret, likewise
+	metaAccess  = "access"    // graph.EncodeAccessKeys, likewise; only stores that ever had a key have it
 )
 
 // Fresh reports whether the database in a file has no tables yet. It is an error if it is anything else but a store;
@@ -135,6 +136,20 @@ func Secret(ctx context.Context, c *conn.Conn, path string) ([]byte, error) {
 		return nil, err
 	}
 	return graph.DecodeSecret(path, text)
+}
+
+// AccessKeys reads the access keys of the store in a file.
+func AccessKeys(ctx context.Context, c *conn.Conn, path string) ([]graph.AccessKey, error) {
+	text, err := meta(ctx, c, metaAccess)
+	if err != nil {
+		return nil, err
+	}
+	return graph.DecodeAccessKeys(path, text)
+}
+
+// SetAccessKeys writes the access keys.
+func SetAccessKeys(ctx context.Context, c *conn.Conn, list []graph.AccessKey) error {
+	return setMeta(ctx, c, metaAccess, graph.EncodeAccessKeys(list))
 }
 
 // Upgrading reads what SetUpgrading wrote of an upgrade that is under way, "" if there is none.
