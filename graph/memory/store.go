@@ -233,7 +233,7 @@ func (s *Store) Secret(ctx context.Context) ([]byte, error) {
 	if err := canceled(ctx); err != nil {
 		return nil, err
 	}
-	return graph.DecodeSecret("the store", s.secret)
+	return graph.DecodeSecret(where, s.secret)
 }
 
 // Close implements graph.Store; there is nothing to release.
