@@ -69,8 +69,8 @@ func (d *draft) knownEdge(ctx context.Context, store graph.Store, name graph.Edg
 	*graph.EdgeState, error) {
 	k := d.m.Edge(name.Type)
 	if k.Type == graph.Asserted {
-		return nil, nil, graph.Errorf(graph.Invalid, "which record says a node is written by Kith itself and cannot be "+
-			"corrected")
+		return nil, nil, graph.Errorf(graph.Invalid, "which record says a node is written by Kith itself and cannot "+
+			"be corrected")
 	}
 	was, err := readKnownEdge(ctx, store, d.m, name, version)
 	return k, was, err
@@ -86,8 +86,8 @@ func (d *draft) decidableEdge(ctx context.Context, store graph.Store, name graph
 	return k, was, err
 }
 
-// nodeStood is the decision by which a person has stated these values of a node before, to count until the same day; nil
-// if there is none.
+// nodeStood is the decision by which a person has stated these values of a node before, to count until the same day;
+// nil if there is none.
 func (d *draft) nodeStood(ctx context.Context, store graph.Store, k *graph.Kind, was *graph.NodeState, vals []any,
 	until string) (*Made, error) {
 	records := decidedBy(k.Expanded(was), k.Props, vals, graph.Unsaid)

@@ -30,7 +30,8 @@ func rejected(t *testing.T, s graph.Store, about string, properties ...string) *
 // nextMonth is what the source states a month later: other values, and the end of the buying role.
 func nextMonth() *graph.Batch {
 	b := crm()
-	role := edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "APPROVER", "stance", "ADVOCATE", "influence", "LOW")
+	role := edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "APPROVER", "stance", "ADVOCATE",
+		"influence", "LOW")
 	role.Until = "2026-06-01"
 	b.Edges = []graph.EdgeWrite{role, related(egon, otto), related(otto, egon)}
 	b.Nodes[4] = sourced(node(policy, "number", "L-1", "monthlyValue", int64(220000)))
@@ -65,8 +66,8 @@ func TestConfirmed(t *testing.T) {
 func TestConfirmedAsStated(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		home := "hh_home"
-		member := edge("MEMBER_OF", egon, home, "", "basis", "INFERRED", "band", "REVIEW", "score", int64(31), "ruleSet",
-			"h", "ruleVersion", "1")
+		member := edge("MEMBER_OF", egon, home, "", "basis", "INFERRED", "band", "REVIEW", "score", int64(31),
+			"ruleSet", "h", "ruleVersion", "1")
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{sourced(node(home, "name", "Budget"))},
 			Edges: []graph.EdgeWrite{member}})
 		d := confirmed(t, s, named(member))
@@ -145,7 +146,8 @@ func TestRefusedAboutFacts(t *testing.T) {
 		}
 		_, err := decision.Correct(t.Context(), s, m, petra(noon), correct(named(gone), "title", "Boss"))
 		refusedAs(t, err, graph.Invalid, "was marked wrong")
-		_, err = decision.MarkWrong(t.Context(), s, m, petra(noon), decision.Wrong{About: named(buying()), IfVersion: "v"})
+		_, err = decision.MarkWrong(t.Context(), s, m, petra(noon), decision.Wrong{About: named(buying()),
+			IfVersion: "v"})
 		refusedAs(t, err, graph.Conflict, "")
 		_, err = decision.Confirm(t.Context(), s, m, petra(noon), decision.Confirmation{About: egon,
 			Properties: []string{"fullName"}, IfVersion: "v"})
