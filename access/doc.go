@@ -30,6 +30,8 @@
 // and again when the change log has grown (kept.go). Where nothing is protected, no pattern is changed. A batch without
 // a Cause, which the log does not have, is noticed only if it is written through the same store.
 //
+// ByCaller gives each call the one view or the other, by the right of its caller.
+//
 // Steps that are Unrestricted are left alone with all below them: questions follow them for facts that decide and are
 // never shown.
 package access

@@ -57,6 +57,9 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, from seeds, da
 	}
 	f := &finding{m: m, day: day, nodes: same, edges: map[int64]graph.EdgeRef{}, there: map[string]bool{},
 		records: map[string]bool{}, quotes: map[string]bool{}}
+	if f.lines, err = f.linesOf(ctx, store); err != nil {
+		return nil, err
+	}
 	if err := f.read(ctx, store, f.addresses); err != nil {
 		return nil, err
 	}
@@ -77,7 +80,7 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, from seeds, da
 	if err := f.onlyHidden(ctx, store); err != nil {
 		return nil, err
 	}
-	return hide(m, f.nodes, f.edges, f.records), nil
+	return hide(f), nil
 }
 
 // finding is what has been found so far.
@@ -91,6 +94,7 @@ type finding struct {
 	there   map[string]bool // parties and households that are located at a protected address
 	records map[string]bool // source records that state any of these
 	quotes  map[string]bool // source records that quote a protected address
+	lines   [][]string      // the words of the lines of protected addresses
 }
 
 // read finds more in a store at one moment. What is found twice is found once.

@@ -32,6 +32,8 @@ type hidden struct {
 	types  map[string]*graph.Set // the same ids by type
 	quote  map[string]bool       // source records that are there, without their values
 	quoted *graph.Set            // the same ids
+	there  map[string]bool       // parties and households at a protected address, whose memberships are not there
+	lines  [][]string            // the words of the lines of protected addresses
 }
 
 // empty reports whether nothing is hidden.
@@ -62,13 +64,15 @@ func listed[K string | int64](ids map[K]bool) (out []any) {
 	return out
 }
 
-// hide makes what is hidden of nodes, edges and records whose values are.
-func hide(m *graph.Model, nodes map[string]bool, edges map[int64]graph.EdgeRef, quote map[string]bool) *hidden {
-	h := &hidden{nodes: nodes, edges: map[int64]bool{}, quote: quote, quoted: graph.NewSet(listed(quote))}
+// hide makes what is hidden of what was found.
+func hide(f *finding) *hidden {
+	m, edges := f.m, f.edges
+	h := &hidden{nodes: f.nodes, edges: map[int64]bool{}, quote: f.records, quoted: graph.NewSet(listed(f.records)),
+		there: f.there, lines: f.lines}
 	for id := range edges {
 		h.edges[id] = true
 	}
-	kinds, types := map[string][]any{"": listed(nodes)}, map[string][]any{}
+	kinds, types := map[string][]any{"": listed(f.nodes)}, map[string][]any{}
 	for _, id := range kinds[""] {
 		if k := m.KindOf(id.(string)); k != nil {
 			kinds[k.Name] = append(kinds[k.Name], id)

@@ -3,7 +3,6 @@ package access
 import (
 	"context"
 	"maps"
-	"slices"
 	"sync/atomic"
 	"time"
 
@@ -43,6 +42,11 @@ func (h *hidden) answer(ctx context.Context, s graph.Matcher, p *graph.Pattern) 
 	}
 	h.blank(p, rows)
 	return rows, nil
+}
+
+// aggregate answers an aggregate without what is hidden.
+func (h *hidden) aggregate(ctx context.Context, s graph.Aggregator, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return s.Aggregate(ctx, h.rewriteAggregate(a))
 }
 
 // during calls f with what is hidden, and again if something was written meanwhile.
@@ -85,6 +89,18 @@ func (s *protected) Match(ctx context.Context, p *graph.Pattern) (rows *graph.Ro
 		return nil, err
 	}
 	return rows, nil
+}
+
+// Aggregate implements graph.Store.
+func (s *protected) Aggregate(ctx context.Context, a *graph.Aggregate) (out *graph.Aggregated, err error) {
+	err = s.during(ctx, func(h *hidden) error {
+		out, err = h.aggregate(ctx, s.Store, a)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // Read implements graph.Store.
@@ -140,36 +156,4 @@ func (s *protected) Sizes(ctx context.Context) (*graph.Sizes, error) {
 	}
 	s.size.Store(&shownSizes{sizes, h.hidden, out})
 	return out, nil
-}
-
-// Changes implements graph.Store. Of entries about hidden facts only the number, the time and the cause are there.
-func (s *protected) Changes(ctx context.Context, after int64, limit int) (log *graph.Log, err error) {
-	err = s.during(ctx, func(h *hidden) error {
-		if log, err = s.Store.Changes(ctx, after, limit); err != nil || h.empty() {
-			return err
-		}
-		for i, e := range log.Entries {
-			facts := slices.DeleteFunc(slices.Clone(e.Facts), h.hidesFact)
-			if len(facts) == len(e.Facts) {
-				continue
-			}
-			e.Facts = facts
-			if len(facts) == 0 {
-				e = graph.Entry{Seq: e.Seq, At: e.At, Cause: e.Cause, What: e.What}
-			}
-			log.Entries[i] = e
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return log, nil
-}
-
-func (h *hidden) hidesFact(f graph.Fact) bool {
-	if f.Node != "" {
-		return h.nodes[f.Node]
-	}
-	return h.hides(f.Edge)
 }

@@ -1,6 +1,8 @@
 package access_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"kith/decision"
@@ -192,4 +194,64 @@ func unknown(t *testing.T, err error, want string) {
 	if graph.ErrorKindOf(err) != graph.Invalid || len(err.Error()) < len(want) || err.Error()[:len(want)] != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
+}
+
+// TestHiddenInAggregates: what is hidden is in no group, neither as a node nor as what a step leads to.
+func TestHiddenInAggregates(t *testing.T) {
+	city, lines := graph.Prop{Name: "city"}, graph.Prop{Name: "lines"}
+	home := graph.By{Prop: city, Via: step("LOCATED_AT", false, ofUse("HOME"))}
+	counted := graph.By{Prop: graph.Number, Via: step("LOCATED_AT", false, addresses())}
+	households := graph.By{Prop: graph.Prop{Name: "name"}, Via: step("MEMBER_OF", false, every("Household"))}
+	on(t, all, func(t *testing.T, behind, s graph.Store) {
+		for name, c := range map[string]struct {
+			of   *graph.Pattern
+			by   []graph.By
+			want string
+		}{
+			"addresses":            {addresses(), []graph.By{{Prop: city}}, "2: [Bern] 1, [<nil>] 1"},
+			"their lines":          {addresses(), []graph.By{{Prop: lines}}, "2: [Lane 5] 1, [Road 7] 1"},
+			"the whole":            {addresses(), nil, "2: [] 2"},
+			"persons by home":      {every("Person"), []graph.By{home}, "3: [Bern] 2, [<nil>] 1"},
+			"persons by addresses": {every("Person"), []graph.By{counted}, "3: [0] 1, [1] 1, [2] 1"},
+			"persons by household": {every("Person"), []graph.By{households}, "3: [<nil>] 2, [Home] 1"},
+			"who is at a hidden one": {where(every("Person"), some(step("LOCATED_AT", false, ofUse("PROTECTED")))), nil,
+				"0: "},
+			"records by a value": {where(every("SourceRecord"), holds("street=Lane 5")), nil, "0: "},
+			"contact points": {every("ContactPoint"), []graph.By{{Prop: graph.Prop{Name: "value"}}},
+				"1: [222] 1"},
+		} {
+			a := &graph.Aggregate{Of: c.of, By: c.by, Most: 10}
+			if got := groups(t, s, a); got != c.want {
+				t.Errorf("%s: got %q, want %q", name, got, c.want)
+			}
+			v, err := s.View(t.Context(), 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for range 2 {
+				if got := groups(t, v, a); got != c.want {
+					t.Errorf("%s, in a view: got %q, want %q", name, got, c.want)
+				}
+			}
+			if err := v.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if groups(t, behind, a) == c.want {
+				t.Errorf("%s: nothing is hidden from it", name)
+			}
+		}
+	})
+}
+
+func groups(t testing.TB, s graph.Aggregator, a *graph.Aggregate) string {
+	t.Helper()
+	got, err := s.Aggregate(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, g := range got.Groups {
+		list = append(list, fmt.Sprint(g.Values, " ", g.Count))
+	}
+	return fmt.Sprintf("%d: %s", got.Nodes, strings.Join(list, ", "))
 }

@@ -121,6 +121,17 @@ func wordsIn(record *graph.Row) words {
 	return out
 }
 
+func wordsOfAll(list []string) words {
+	out := make(words, len(list))
+	for _, word := range list {
+		out[word] = true
+	}
+	return out
+}
+
+// holdAny reports whether all words of any of these lists are there.
+func (w words) holdAny(lists [][]string) bool { return slices.ContainsFunc(lists, w.hold) }
+
 // hold reports whether all of some words are there.
 func (w words) hold(all []string) bool {
 	return len(all) > 0 && !slices.ContainsFunc(all, func(word string) bool { return !w[word] })

@@ -81,25 +81,24 @@ func (f *finding) stated(ctx context.Context, store graph.Store) (of map[string]
 
 // named are the records whose key in their source has the words of the lines of a protected address.
 func (f *finding) named(ctx context.Context, store graph.Store) (map[string]bool, error) {
-	lines, err := textsOf(ctx, store, address, "lines", f.ofKind(address))
-	if err != nil {
-		return nil, err
-	}
 	keys, err := textsOf(ctx, store, sourceRecord, "recordId", f.records)
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]bool{}
 	for id, key := range keys {
-		said := words{}
-		for _, word := range key {
-			said[word] = true
-		}
-		for _, place := range lines {
-			out[id] = out[id] || said.hold(place)
-		}
+		out[id] = wordsOfAll(key).holdAny(f.lines)
 	}
 	return out, nil
+}
+
+// linesOf are the words of the lines of each protected address.
+func (f *finding) linesOf(ctx context.Context, store graph.Store) (out [][]string, err error) {
+	lines, err := textsOf(ctx, store, address, "lines", f.ofKind(address))
+	for _, id := range sorted(f.ofKind(address)) {
+		out = append(out, lines[id])
+	}
+	return out, err
 }
 
 // textsOf are the words of a property of nodes, by the node.

@@ -27,6 +27,21 @@ func (h *hidden) rewrite(p *graph.Pattern) *graph.Pattern {
 	return r.pattern(p, unless(nodeID, h.amongNodes(p.Labels)))
 }
 
+// rewriteAggregate is an aggregate without what is hidden: itself, if nothing is.
+func (h *hidden) rewriteAggregate(a *graph.Aggregate) *graph.Aggregate {
+	if h.empty() || a.Of == nil {
+		return a
+	}
+	p := h.rewrite(a.Pattern())
+	of, out := *a.Of, *a
+	of.Where = p.Where
+	out.Of, out.By = &of, slices.Clone(a.By)
+	for i, o := range p.Order {
+		out.By[i].Via = o.Via
+	}
+	return &out
+}
+
 // pattern is a pattern with one more condition, the zero one if there is none.
 func (r rewriting) pattern(p *graph.Pattern, more graph.Cond) *graph.Pattern {
 	out := *p

@@ -7,7 +7,7 @@ import (
 	"kith/graph"
 )
 
-// view is a graph.View without what is hidden, at the same moment: with its first match it is known whether what is
+// view is a graph.View without what is hidden, at the same moment: with its first answer it is known whether what is
 // hidden is of that moment, and if not, the view begins anew.
 type view struct {
 	s        *protected
@@ -28,62 +28,86 @@ func (s *protected) View(ctx context.Context, patterns int) (graph.View, error) 
 }
 
 // Match implements graph.View.
-func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	behind, h, rows, err := v.first(ctx, p)
-	if rows != nil || err != nil {
-		return rows, err
-	}
-	return h.answer(ctx, behind, p)
-}
-
-// first answers the first pattern of a view; of others there are no rows yet.
-func (v *view) first(ctx context.Context, p *graph.Pattern) (graph.View, *hidden, *graph.Rows, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.hidden != nil {
-		return v.behind, v.hidden, nil, nil
-	}
-	if v.s.kept.unlooked() {
-		h, err := v.s.kept.recent(ctx)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		v.hidden = h.hidden
-		return v.behind, v.hidden, nil, nil
-	}
-	rows, err := v.begin(ctx, p)
-	return v.behind, v.hidden, rows, err
-}
-
-// begin answers a pattern by what was hidden last, and sees whether that was so at the moment of the view. Nothing is
-// read anew while the view keeps a connection to the store.
-func (v *view) begin(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	kept := v.s.kept
-	h, err := kept.last(ctx)
+func (v *view) Match(ctx context.Context, p *graph.Pattern) (rows *graph.Rows, err error) {
+	err = v.ask(ctx, func(behind graph.View, h *hidden) error {
+		rows, err = h.answer(ctx, behind, p)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
+	return rows, nil
+}
+
+// Aggregate implements graph.View.
+func (v *view) Aggregate(ctx context.Context, a *graph.Aggregate) (out *graph.Aggregated, err error) {
+	err = v.ask(ctx, func(behind graph.View, h *hidden) error {
+		out, err = h.aggregate(ctx, behind, a)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// asking asks a view something, without what is hidden.
+type asking func(behind graph.View, h *hidden) error
+
+// ask asks something at the moment of the view.
+func (v *view) ask(ctx context.Context, f asking) error {
+	asked, err := v.first(ctx, f)
+	if asked || err != nil {
+		return err
+	}
+	return f(v.now(), v.hidden)
+}
+
+// first asks something if it is what tells the moment of the view.
+func (v *view) first(ctx context.Context, f asking) (asked bool, err error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.hidden != nil {
+		return false, nil
+	}
+	if !v.s.kept.unlooked() {
+		return true, v.begin(ctx, f)
+	}
+	h, err := v.s.kept.recent(ctx)
+	if err == nil {
+		v.hidden = h.hidden
+	}
+	return false, err
+}
+
+// begin asks something by what was hidden last, and sees whether that was so at the moment of the view. Nothing is read
+// anew while the view keeps a connection to the store.
+func (v *view) begin(ctx context.Context, f asking) error {
+	kept := v.s.kept
+	h, err := kept.last(ctx)
+	if err != nil {
+		return err
+	}
 	for range tries {
-		rows, err := h.answer(ctx, v.behind, p)
-		if err != nil {
-			return nil, err
+		if err := f(v.behind, h.hidden); err != nil {
+			return err
 		}
 		newest, err := v.behind.Newest(ctx)
 		switch {
 		case err != nil:
-			return nil, err
+			return err
 		case newest == h.seq && kept.mayHold(h):
 			v.hidden = h.hidden
-			return rows, nil
+			return nil
 		}
 		if err := v.again(ctx); err != nil {
-			return nil, err
+			return err
 		}
 		if h, err = kept.renewed(ctx); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return nil, errBusy
+	return errBusy
 }
 
 // again has the view begin at another moment.

@@ -7,7 +7,7 @@ import (
 )
 
 // aliasesOf returns all ids of a node, as values for conditions; of one that is not stored, only the id given.
-func aliasesOf(ctx context.Context, store graph.Store, m *graph.Model, node string) ([]any, error) {
+func aliasesOf(ctx context.Context, store graph.Matcher, m *graph.Model, node string) ([]any, error) {
 	k := m.KindOf(node)
 	if k == nil {
 		return []any{node}, nil
@@ -46,7 +46,7 @@ func statedIDs(ctx context.Context, store graph.Store, m *graph.Model, s *Stored
 }
 
 // factIDs returns all ids of a fact: the aliases of a node, or the names of an edge with every id of its ends.
-func factIDs(ctx context.Context, store graph.Store, m *graph.Model, fact string) (out []any, err error) {
+func factIDs(ctx context.Context, store graph.Matcher, m *graph.Model, fact string) (out []any, err error) {
 	name, ok := m.ParseEdgeName(fact)
 	if !ok {
 		return aliasesOf(ctx, store, m, fact)

@@ -65,21 +65,13 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, where ...graph
 }
 
 // search are the decisions that meet the conditions, whether they stand or not, the oldest first.
-func search(ctx context.Context, store graph.Store, m *graph.Model, where ...graph.Cond) (out []Stored, err error) {
-	k := m.Kind("Decision")
-	p := &graph.Pattern{Labels: []string{k.Name}, Where: where}
-	p.WantAll(k.Props, false)
-	far := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
-		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}, {Name: "values", Type: graph.Strings}},
-		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: System}}}
-	p.Steps = []*graph.Step{{Type: graph.Asserted, In: true, Target: far}}
+func search(ctx context.Context, store graph.Matcher, m *graph.Model, where ...graph.Cond) (out []Stored, err error) {
+	p := patternOf(m, where)
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
 			return nil, err
 		}
-		s := read(k, p, r)
-		s.record(m, r)
-		out = append(out, s)
+		out = append(out, storedOf(m, p, r))
 	}
 	// Nodes that are joined can have decisions of the same second. Of these the one with the smallest record id counts
 	// as the newest, as it does in survivorship.
@@ -87,6 +79,41 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 		return cmp.Or(strings.Compare(a.At, b.At), strings.Compare(b.Record, a.Record))
 	})
 	return out, nil
+}
+
+// mostMatching is how many decisions matching finds at most.
+const mostMatching = 1000
+
+// matching are decisions as search finds them, at most mostMatching and in no order, by one statement.
+func matching(ctx context.Context, store graph.Matcher, m *graph.Model, where ...graph.Cond) (out []Stored, err error) {
+	p := patternOf(m, where)
+	p.Page.Size = mostMatching
+	rows, err := store.Match(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows.Rows {
+		out = append(out, storedOf(m, p, r))
+	}
+	return out, nil
+}
+
+// patternOf asks for decisions with their source records.
+func patternOf(m *graph.Model, where []graph.Cond) *graph.Pattern {
+	k := m.Kind("Decision")
+	p := &graph.Pattern{Labels: []string{k.Name}, Where: where}
+	p.WantAll(k.Props, false)
+	far := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
+		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}, {Name: "values", Type: graph.Strings}},
+		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: System}}}
+	p.Steps = []*graph.Step{{Type: graph.Asserted, In: true, Target: far}}
+	return p
+}
+
+func storedOf(m *graph.Model, p *graph.Pattern, r *graph.Row) Stored {
+	s := read(m.Kind("Decision"), p, r)
+	s.record(m, r)
+	return s
 }
 
 // read is the decision of a row, but for what its record keeps.

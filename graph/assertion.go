@@ -80,6 +80,12 @@ func (a *Assertion) same(o *Assertion, props []Property) bool {
 		slices.Equal(a.Aliases, o.Aliases) && a.Since == o.Since && a.Until == o.Until && equal(props, a.Vals, o.Vals)
 }
 
+// Counts reports whether an assertion is no tombstone: its record states the fact still.
+func (a *Assertion) Counts() bool { return a.Rank < undone }
+
+// ByPerson reports whether a person stated the fact, also if that was taken back since.
+func (a *Assertion) ByPerson() bool { return a.Rank == ByHand || a.Rank == undone }
+
 // lasting reports whether an assertion gives a fact values: one that counts, or the tombstone of the last source.
 func lasting(a Assertion) bool { return a.Rank != undone }
 

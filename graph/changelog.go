@@ -68,6 +68,15 @@ func (e *Entry) DecodeChange(m *Model, text string) {
 	}
 }
 
+// Texts are the two values of an entry as Property.Format writes them; "" for none, and for a property that the model
+// does not have any more.
+func (e *Entry) Texts(m *Model) (before, after string) {
+	if p := m.changed(e); p != nil {
+		return p.Format(e.Before), p.Format(e.After)
+	}
+	return "", ""
+}
+
 // changed is the property of an entry, nil if it is of none, or the model does not have it.
 func (m *Model) changed(e *Entry) *Property {
 	if len(e.Facts) != 1 {

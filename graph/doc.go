@@ -56,53 +56,63 @@
 //  11. Values come back by slot: Row.Vals[i] is Props[i], Row.Pages[i] is Steps[i], nil if the step is not wanted on
 //     the row's label.
 //
+// # What an Aggregate means
+//
+//  12. The nodes of an aggregate are the rows of its pattern, each once. Nodes are in one group if all values they are
+//     grouped by (By) are equal, or absent from both: a value is the key that an Order of the same Prop, Via and Own
+//     has. Without By all nodes are one group; no group is empty.
+//     A sum is exact, of the nodes of the group that have a value; it is absent if none has, and Invalid if it is no
+//     int64. Floats have no sums: they would depend on the order in which nodes are read.
+//     Groups come by how many nodes they have, the largest first, then by their values as in an order. Most of them are
+//     returned; Total is how many there are, and Nodes how many nodes, whatever Most is.
+//
 // # What a Batch means
 //
-//  12. A batch is one transaction: all of it is there afterwards, or none. Its writes are upserts: writing the same
+//  13. A batch is one transaction: all of it is there afterwards, or none. Its writes are upserts: writing the same
 //     batch again changes nothing, and writes nothing.
-//  13. Survivorship: a fact keeps an assertion of every source record that states it, and its effective values are
+//  14. Survivorship: a fact keeps an assertion of every source record that states it, and its effective values are
 //     worked out of these, property by property: the smallest rank wins, then the newest observation, then the smallest
 //     record id. Of dates known in part the most precise counts that the first one, of the same rank, leaves possible.
 //     Defaults fill what no assertion has a value for; they are in no assertion, except those of an edge's key. Of an
 //     edge without a known start one source's assertion counts as a whole: one by which the edge holds on the batch's
 //     Day before one by which it is over, otherwise in this order. A write without provenance (By is nil) puts its
 //     values as they are.
-//  14. An edge whose ends are not stored is Dangling and not written; the rest of the batch is.
-//  15. A withdrawn assertion counts no more (Withdraw). A fact without any other assertion is not deleted: an edge
+//  15. An edge whose ends are not stored is Dangling and not written; the rest of the batch is.
+//  16. A withdrawn assertion counts no more (Withdraw). A fact without any other assertion is not deleted: an edge
 //     ends, a node stays as it was known, and the last assertion of a source is kept as a tombstone, from which the
 //     values are still read. Withdrawing and stating a fact again leaves it as if it had never been withdrawn. An
 //     assertion by hand (ByHand) is a part of a fact: it counts before every source, and for what it does not name the
 //     sources' assertions, or their tombstones, count. It does not keep an edge from ending, unless it has an end of
 //     its own. A part of a fact that is not stored is Dangling. An undone assertion stays as a tombstone that gives no
 //     values.
-//  16. A batch of a Trial is worked out and not written. A batch with a condition (If) that is not met is a Conflict,
+//  17. A batch of a Trial is worked out and not written. A batch with a condition (If) that is not met is a Conflict,
 //     and not written.
-//  17. A node has the id it was first stored by, and aliases (NodeWrite.Aliases). Eq and In on id, and every id in a
+//  18. A node has the id it was first stored by, and aliases (NodeWrite.Aliases). Eq and In on id, and every id in a
 //     write, take any of them. Joining nodes that were stored apart gives the facts there would be had they been one
 //     from the beginning, whatever the order of the writes, except which id stays.
 //
 // # What is remembered of changes
 //
-//  18. The change set of a batch with a Cause is described in the change log, in the same transaction: facts that are
+//  19. The change set of a batch with a Cause is described in the change log, in the same transaction: facts that are
 //     new (without their values, which are in the facts), every value of a property that changed, edges that ended,
 //     facts that were joined, and facts with other assertions or aliases but the same values. A logged value is the
 //     effective one, and readable: nothing hidden is logged.
-//  19. Not logged are batches without a Cause, batches of a Trial, and what changes nothing; nor nodes that record
+//  20. Not logged are batches without a Cause, batches of a Trial, and what changes nothing; nor nodes that record
 //     where facts are from and who wrote them (source records, load runs and decisions), and their edges. A fill is
 //     one entry, whatever it stores.
-//  20. Entries are numbered without gaps, over the whole store, and read in that order. Old ones may be forgotten, the
+//  21. Entries are numbered without gaps, over the whole store, and read in that order. Old ones may be forgotten, the
 //     oldest first and never the newest; who asks for forgotten ones is told so (Log.Pruned). Entries with values are
 //     found by the node, or the two ends, whose data the values are, to be erased with it.
 //
 // # What an engine owes
 //
-//  21. Writes take turns, over all programs: what a batch changes is read and written in one turn, in which nobody else
+//  22. Writes take turns, over all programs: what a batch changes is read and written in one turn, in which nobody else
 //     writes. Turns are given in the order in which they were asked for; a load is many turns.
-//  22. Match is one statement, whatever the pattern; two at most if words are searched, a page turns out longer than
-//     expected, or ids are asked for that are aliases or unknown. Query texts are made of constants and of names from
-//     the model; every value is a parameter.
-//  23. A View is one moment: what is written after its first Match is not seen by those that follow, or Moved says that
-//     it may have been.
-//  24. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does
+//  23. Match and Aggregate are one statement each, whatever the pattern; two at most if words are searched, a page
+//     turns out longer than expected, or ids are asked for that are aliases or unknown. Query texts are made of
+//     constants and of names from the model; every value is a parameter.
+//  24. A View is one moment: what is written after its first answer is not seen by those that follow, or Moved says
+//     that it may have been.
+//  25. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does
 //     not fit the model is refused as Invalid before anything runs.
 package graph

@@ -51,7 +51,7 @@ func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 
 // FindEdge finds the edge that a name leads to, whenever it holds or if it never does, without its assertions; nil if
 // there is none. The error is the store's.
-func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, error) {
+func FindEdge(ctx context.Context, s Facts, m *Model, n EdgeName) (*EdgeState, error) {
 	k := m.Edge(n.Type)
 	edges, err := FindEdges(ctx, s, m, n.Type, n.From, n.To)
 	if err != nil {
@@ -67,7 +67,7 @@ func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, e
 
 // FindEdges finds the edges of a type that lead from one node to another or, if to is "", to any, whenever they hold;
 // none if there are none. The nodes are given by any of their ids. The error is the store's.
-func FindEdges(ctx context.Context, s Store, m *Model, typ, from, to string) (out []Edge, err error) {
+func FindEdges(ctx context.Context, s Facts, m *Model, typ, from, to string) (out []Edge, err error) {
 	k := m.Edge(typ)
 	_, ends := k.Sides(false)
 	far := &Pattern{Labels: ends, Page: Page{Size: All}}
@@ -127,7 +127,7 @@ func (w *Withdraw) EdgeName() EdgeName {
 
 // findUntaken finds the edge of a name that no step takes: its ends have been joined, or a person states that it is not
 // so.
-func findUntaken(ctx context.Context, s Store, m *Model, n EdgeName) (found *EdgeState, err error) {
+func findUntaken(ctx context.Context, s Facts, m *Model, n EdgeName) (found *EdgeState, err error) {
 	k := m.Edge(n.Type)
 	err = s.Read(ctx, func(r Reader) error {
 		ids, err := r.Resolve([]string{n.From, n.To})

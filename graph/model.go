@@ -34,10 +34,12 @@ type Kind struct {
 	Misspelt  bool     `json:",omitempty"` // its names find the node also if they are misspelt (SoughtNames)
 	Props     []Property
 	Relations []Relation
-	Computed  []string // fields that are worked out for an answer, not stored
-	Number    int      // of a concrete kind: its place among them
-	First     int      // page size if none is asked for
-	Max       int      // page size at most
+	Near      []NearValue `json:"-"` // what its nodes can be grouped by beside their own values
+	Currency  string      `json:"-"` // the property that tells in which currency its amounts are; "" if none does
+	Computed  []string    // fields that are worked out for an answer, not stored
+	Number    int         // of a concrete kind: its place among them
+	First     int         // page size if none is asked for
+	Max       int         // page size at most
 
 	slots map[string]int
 	names nameSlots
@@ -66,6 +68,16 @@ type Relation struct {
 	First int
 	Max   int
 	Class Class `json:"-"` // as of a property
+}
+
+// NearValue is a value by which nodes can be grouped that is not their own: a property of the first node, by edge id,
+// that a relation leads to over edges with a value.
+type NearValue struct {
+	Name     string // for clients
+	Relation string
+	Prop     string
+	Edge, Is string // a property of the edges, and the value that it must have
+	Class    Class
 }
 
 // Enum is an enumeration: its values, and other words that sources use for them, upper-case.

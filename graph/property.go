@@ -42,6 +42,8 @@ const (
 	PropName     = "name"     // to display, never empty
 	PropSortName = "sortName" // to order by
 	PropFolded   = "folded"   // the name as searches read it (FoldName); hidden from clients
+	// true where the assertions of a node disagree (Conflicts), otherwise absent; hidden from clients
+	PropConflicting = "conflicting"
 )
 
 // NameProps are these properties, in the model's order.
@@ -79,6 +81,13 @@ func FixedProperty(name string) *Property {
 
 // Sortable reports whether nodes can be ordered by the property; engines have an index of it.
 func (p *Property) Sortable() bool { return p.Type != Strings && (!p.Hidden || p.Name == PropFolded) }
+
+// Groupable reports whether nodes can be grouped by the property: clients see it, and equal values are equal on every
+// engine.
+func (p *Property) Groupable() bool { return !p.Hidden && p.Type != Strings && p.Type != Float }
+
+// Summable reports whether the property has exact sums.
+func (p *Property) Summable() bool { return p.Type == Int || p.Type == Decimal }
 
 // Versioned reports whether another value of the property makes another version of its fact: clients see it, and it is
 // no stamp.

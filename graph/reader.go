@@ -1,5 +1,7 @@
 package graph
 
+import "context"
+
 // Reader is a store at one moment, as Upsert.Read and Store.Read use it. Its errors are the store's.
 type Reader interface {
 	// HasAliases reports whether the store has any alias.
@@ -12,6 +14,13 @@ type Reader interface {
 	Around(ids []string) ([]EdgeRef, error)
 	// Current reads facts. Those that are not stored are missing. What it returns must not be changed.
 	Current(n Wanted) (Current, error)
+}
+
+// Facts is what answers patterns and gives facts as they are stored: a Store, or what reads it for somebody.
+type Facts interface {
+	Matcher
+	// Read is that of the Store.
+	Read(ctx context.Context, f func(r Reader) error) error
 }
 
 // Wanted are facts to be read, by the ids that they are stored by; each entry once, in order of first use.

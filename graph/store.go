@@ -16,13 +16,17 @@ type Store interface {
 	// Match answers a pattern. If nothing matches, it is an empty page and no error. A pattern that does not fit the
 	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
+	// Aggregate counts and adds up nodes, group by group. If there are no nodes, there are no groups and no error. An
+	// aggregate that does not fit the model is Invalid, and so is one with a sum that is no int64; one that the store
+	// of another version cannot answer is Incompatible.
+	Aggregate(ctx context.Context, a *Aggregate) (*Aggregated, error)
 	// Readers is how many patterns are answered at the same time without waiting for each other. It does not change.
 	Readers() int
 	// Remote reports whether every call is a round trip to a server, which a caller makes no more often than it must.
 	// It does not change.
 	Remote() bool
-	// View begins a view of the store at one moment, through which at most so many patterns will be matched. One of a
-	// single pattern costs no more than Match. It does not wait for anything.
+	// View begins a view of the store at one moment, through which at most so many patterns will be matched, or nodes
+	// aggregated. One of a single pattern costs no more than Match. It does not wait for anything.
 	View(ctx context.Context, patterns int) (View, error)
 	// Read calls f with a reader of the store at one moment, which must not be used after f returns. It may call f
 	// again, from the beginning. The error is f's, or the store's.
@@ -76,6 +80,14 @@ type Store interface {
 	// RotateCursorKeys makes a new key for cursors in a write of its own, as CursorKeys.Rotated does, and returns the
 	// keys before and after. Errors are those of Write.
 	RotateCursorKeys(ctx context.Context, at time.Time) (was, now CursorKeys, err error)
+	// AccessKeys are the keys by which a server of this store lets requests in, also those that do not work any more,
+	// in the order in which they were added; none if there never was one. What any program has put is among them as
+	// soon as it is done, in a cluster too, and questions that run do not keep it waiting. It is Incompatible or
+	// Unavailable if the store is no longer the one that was opened, and Internal if the keys are damaged.
+	AccessKeys(ctx context.Context) ([]AccessKey, error)
+	// PutAccessKey adds a key, or revokes one that is there, as WithAccessKey says, in a write of its own that lasts
+	// when it is done. Errors are those of Write and of WithAccessKey.
+	PutAccessKey(ctx context.Context, k AccessKey) error
 	// Secret is a secret of this store's own, of 32 bytes: made with it, never shown and never replaced. Whoever keeps
 	// digests of what people say makes them with it. It is Incompatible if the store was made by an earlier version and
 	// has none yet.

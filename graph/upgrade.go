@@ -86,12 +86,12 @@ func (m *Model) widenedTo(want *Model) *Model {
 	return NewModel(out)
 }
 
-// CheckPattern is the error of a pattern that does not fit the model by which the store is read (ReadAs); nil if it
-// fits. It is Incompatible if the pattern fits the program's own model, so that another version could answer it, and
-// Invalid otherwise.
-func (k *Kept) CheckPattern(p *Pattern, read, want *Model) error {
-	unknown := p.Check(read)
-	if unknown == nil || p.Check(want) != nil {
+// Check is the error of a question that does not fit the model by which the store is read (ReadAs); nil if it fits. It
+// is Incompatible if the question fits the program's own model, so that another version could answer it, and Invalid
+// otherwise.
+func (k *Kept) Check(q Question, read, want *Model) error {
+	unknown := q.Check(read)
+	if unknown == nil || q.Check(want) != nil {
 		return unknown
 	}
 	return &Error{Kind: Incompatible, Msg: fmt.Sprintf("%s was made by another version of Kith and cannot answer "+

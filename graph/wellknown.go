@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Asserted is the type of the edge from a SourceRecord to every node of which it has an assertion; upserts add it.
 const Asserted = "ASSERTED"
 
@@ -44,4 +46,23 @@ var bookkept = map[string]bool{"SourceRecord": true, "LoadRun": true, "Decision"
 // logged reports whether changes of the edge are logged.
 func (m *Model) logged(e EdgeRef) bool {
 	return e.Type != Asserted && !bookkept[m.KindOf(e.From).Name] && !bookkept[m.KindOf(e.To).Name]
+}
+
+// LoggedKinds are the names of what the change log can have entries of: kinds of nodes, abstract ones among them, then
+// types of edges, each in the model's order.
+func (m *Model) LoggedKinds() (out []string) {
+	for i := range m.Kinds {
+		if k := &m.Kinds[i]; slices.ContainsFunc(k.Members, func(name string) bool { return !bookkept[name] }) {
+			out = append(out, k.Name)
+		}
+	}
+	for i := range m.Edges {
+		e := &m.Edges[i]
+		if e.Type != Asserted && slices.ContainsFunc(e.Ends, func(ends [2]string) bool {
+			return !bookkept[ends[0]] && !bookkept[ends[1]]
+		}) {
+			out = append(out, e.Type)
+		}
+	}
+	return out
 }

@@ -124,8 +124,8 @@ func decisions(t *testing.T, s graph.Store) (all []func(decision.By) (*decision.
 	assign := func(role string) func(by decision.By) (*decision.Made, error) {
 		return func(by decision.By) (*decision.Made, error) {
 			return decision.Assign(t.Context(), s, gen.Model, by, decision.Assignment{Type: "HAS_BUYING_ROLE",
-				From: otto, To: firm, Set: corrected("", "role", role, "stance", "ADVOCATE", "productLine", hostileValue,
-					"validFrom", "2024-01-01").Set})
+				From: otto, To: firm, Set: corrected("", "role", role, "stance", "ADVOCATE", "productLine",
+					hostileValue, "validFrom", "2024-01-01").Set})
 		}
 	}
 	line := func(manager, company, from string) func(by decision.By) (*decision.Made, error) {

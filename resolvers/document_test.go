@@ -140,7 +140,7 @@ func (d *document) arguments(f *ast.FieldDefinition) string {
 			out = append(out, name+": "+d.variable(oneOf(d.t, from), f.Arguments.ForName(name).Type))
 		}
 	}
-	if f.Arguments.ForName("first") != nil {
+	if f.Arguments.ForName("last") != nil {
 		switch even(d.t, 6) {
 		case 0:
 			give("first")

@@ -9,8 +9,10 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"kith/graph"
+	"kith/internal/caller"
 	"kith/resolvers/limits"
 	"kith/resolvers/plan"
+	"kith/resolvers/transport"
 	"kith/resolvers/validate"
 )
 
@@ -74,8 +76,12 @@ func (g guard) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 	return r
 }
 
-// MutateOperationContext plans the root fields.
+// MutateOperationContext plans the root fields, unless whoever asks may not write and they are mutations.
 func (g guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if c := caller.Of(ctx); op.Operation.Operation == ast.Mutation && !c.MayWrite() {
+		return coded(transport.Forbidden, "a key of the role %s reads only: a mutation needs one of the role %s",
+			c.Role, caller.Editor)
+	}
 	if err := g.schemas.check(op); err != nil {
 		return g.errors.present(ctx, err)
 	}

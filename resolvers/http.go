@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -63,6 +64,7 @@ func (a *API) run(ctx context.Context, params *graphql.RawParams, queriesOnly bo
 		return reply
 	}
 	if errs != nil {
+		reply.Refused = slices.Contains(transport.Codes(errs), transport.Forbidden)
 		reply.Response = a.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
 		return reply
 	}

@@ -188,8 +188,11 @@ func (f fieldIn) required(s *ast.Schema) (out string) {
 	for _, arg := range f.def.Arguments {
 		if arg.Type.NonNull {
 			value := valueOf(s, arg.Type)
-			if arg.Name == "to" { // another one
+			switch arg.Name {
+			case "to": // another one
 				value = `"per_petra"`
+			case "since":
+				value = `"2020-01-01"`
 			}
 			out += arg.Name + ": " + value + " "
 		}
@@ -206,7 +209,7 @@ func leafOf(s *ast.Schema, f *ast.FieldDefinition) string {
 	if def.IsLeafType() {
 		return ""
 	}
-	if strings.HasSuffix(def.Name, "Connection") {
+	if def.Fields.ForName("totalCount") != nil {
 		return " { totalCount nodes { id } }"
 	}
 	for _, f := range def.Fields {

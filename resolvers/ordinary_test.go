@@ -36,6 +36,7 @@ func TestOrdinary(t *testing.T) {
 		"person.id": {`"per_0"`, `"per_1"`, `"per_9"`, `"acc_0"`}, "node.id": {`"per_2"`, `"com_0"`, `"acc_1"`,
 			`"no_1"`, `"x"`},
 		"ids": {`["per_0", "acc_0", "com_1", "per_0"]`, `["x", "acc_3"]`, `"com_0"`, `[]`}, "number": {`"x"`, `"nope"`},
+		"by":      {"[NUMBER]", "[BALANCE]", "[BALANCE, NUMBER]", "[]", "NUMBER"},
 		"grouped": {"true", "false", "true"}, "holders.grouped": {"true"},
 	}
 	seen := density{}

@@ -101,6 +101,15 @@ func TestScanned(t *testing.T) {
 			totalCount } }`, "92.2 thousand", "the filter of people (accounts.number)", false},
 		"order by a count": {`{ people(orderBy: [{accounts: {count: DESC}}]) { nodes { id } } }`, "82.7 thousand",
 			"orderBy of people", false},
+		"groups by a value": {`{ peopleAggregate(by: [STATUS]) { groups { key { status } count } } }`,
+			"7 thousand",
+			"the groups of peopleAggregate", false},
+		"groups by a value far away": {`{ peopleAggregate(by: [HOME_CITY, STATUS]) { groups { key { homeCity } } } }`,
+			"56.2 thousand", "the groups of peopleAggregate", false},
+		"sums": {`{ accountsAggregate(filter: {status: {eq: ACTIVE}}, by: [CURRENCY], first: 9) {
+			groups { sum { balance } } } }`, "46.6 thousand", "the groups of accountsAggregate", false},
+		"many sums": {"{" + repeat(40, ` a%d: accountsAggregate(by: [LINE, CURRENCY]) {
+			groups { sum { balance } } }`) + " }", "3.3 million", "the groups of a0", false},
 		"words": {"{" + repeat(13, search) + " }", "31.6 million",
 			"the words searched for in a0", true},
 		"usual words": {`{ search(text: "anna berg") { totalCount nodes { id } } }`, "3.9 thousand",
@@ -182,7 +191,8 @@ func TestWritten(t *testing.T) {
 }
 
 // dear are documents that show all that an operator can do, and together may cost too much in a store of a million.
-var dear = []string{"filter-counts", "order-by-count", "filter-same-as", "search-misspelt"}
+var dear = []string{"filter-counts", "order-by-count", "filter-same-as", "search-misspelt", "aggregates",
+	"aggregates-in-time", "aggregates-of-values"}
 
 // TestUsualAsked lets pass what people ask, however large the store: the project's own documents, and the default page
 // of every list with every question in it.

@@ -30,7 +30,7 @@ func (a *API) warmQuestions(ctx context.Context) bool {
 		k := &a.model.Kinds[i]
 		for _, name := range k.Computed {
 			c := a.index.Computed(k.Name, name)
-			if c == nil { // of an abstract kind
+			if c == nil || c.Needs == nil { // of an abstract kind, or asked in steps
 				continue
 			}
 			for _, asked := range a.index.Variants(c, k.Name, name, args.Today(a.clock).AsOf) {

@@ -31,14 +31,37 @@ func TestHelpers(t *testing.T) {
 
 // TestBrowser opens the playground of the real program in a real browser, as somebody who tries the demo does.
 func TestBrowser(t *testing.T) {
-	chromium, err := exec.LookPath(cmp.Or(os.Getenv("KITH_CHROMIUM"), "chromium"))
-	if err != nil {
-		nodetest.Lacking(t, "there is no Chromium: scripts/chromium installs it")
-	}
+	chromium := chromium(t)
 	if _, built := web.Pages(); !built {
 		nodetest.Lacking(t, "the playground is not built: make web builds it")
 	}
 	vitest(t, "browser", "KITH_URL="+demo(t)+"/playground", "KITH_CHROMIUM="+chromium)
+}
+
+// chromium is where the browser is.
+func chromium(t *testing.T) string {
+	t.Helper()
+	found, err := exec.LookPath(cmp.Or(os.Getenv("KITH_CHROMIUM"), "chromium"))
+	if err != nil {
+		nodetest.Lacking(t, "there is no Chromium: scripts/chromium installs it")
+	}
+	return found
+}
+
+// TestSignIn signs in to the real program, in a real browser, once its store has a key.
+func TestSignIn(t *testing.T) {
+	chromium, kith, dir := chromium(t), nodetest.Build(t), filepath.Join(t.TempDir(), "demo")
+	at := nodetest.Serve(t, kith, "demo", "--dir", dir, "--people", "500")
+	stores, err := filepath.Glob(filepath.Join(dir, "*", "kith.db"))
+	if err != nil || len(stores) != 1 {
+		t.Fatal(stores, err)
+	}
+	key, err := exec.CommandContext(t.Context(), kith, "keys", "add", "anna", "--role", "reader", "--store",
+		"sqlite:"+stores[0]).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	vitest(t, "sign-in", "KITH_URL="+at, "KITH_KEY="+string(bytes.TrimSpace(key)), "KITH_CHROMIUM="+chromium)
 }
 
 // TestHTTP asks the real program what the standard of GraphQL over HTTP has its servers asked.

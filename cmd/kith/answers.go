@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kith/access"
+	"kith/internal/caller"
 	"kith/internal/gen"
 	"kith/resolvers"
 	"kith/resolvers/questions"
@@ -12,7 +13,7 @@ import (
 // answerFlags are the settings of commands that answer GraphQL.
 type answerFlags struct {
 	ruleFlags
-	ShowProtected bool `help:"Show protected addresses, what was first seen there and who lives there, to whoever asks." env:"KITH_SHOW_PROTECTED"`
+	ShowProtected bool `help:"Show protected addresses, what was first seen there and who lives there, to whoever asks without a key." env:"KITH_SHOW_PROTECTED"`
 }
 
 // ruleFlags name rule files to use instead of those built in.
@@ -21,11 +22,16 @@ type ruleFlags struct {
 	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
 }
 
-// api is the GraphQL API that is made of a configuration, with these rules, for whoever may see what these flags show.
+// api is the GraphQL API that is made of a configuration, with these rules. It shows each caller what he may see.
 func (f answerFlags) api(c resolvers.Config) (*resolvers.API, error) {
 	c.Rules = questions.Rules(f.ruleFlags)
-	if !f.ShowProtected {
-		c.Store = access.Protect(c.Store, gen.Model, time.Now)
-	}
+	c.Store = access.ByCaller(c.Store, gen.Model, time.Now)
 	return resolvers.New(c)
+}
+
+// local is whoever asks without a key.
+func (f answerFlags) local() caller.Caller {
+	c := caller.Local
+	c.Protected = f.ShowProtected
+	return c
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"kith/internal/caller"
 	"kith/resolvers"
 )
 
@@ -41,7 +42,7 @@ func (c *queryCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	answer := api.ExecuteAsOf(p.ctx, c.AsOf, document, variables, c.Operation)
+	answer := api.ExecuteAsOf(caller.With(p.ctx, c.local()), c.AsOf, document, variables, c.Operation)
 	if _, err := fmt.Fprintln(p.out, string(answer)); err != nil {
 		return err
 	}

@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"os/signal"
 	"syscall"
 	"time"
 
 	"kith/graph"
 	"kith/graph/neo4j"
-	"kith/internal/config"
+	"kith/internal/caller"
 	"kith/internal/metrics"
 	"kith/internal/server"
 	"kith/resolvers"
@@ -26,17 +25,17 @@ type serveCmd struct {
 }
 
 type serveFlags struct {
-	Listen         string        `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	MaxConnections int           `help:"Connections open at a time; beyond, those idle longest are closed." env:"KITH_MAX_CONNECTIONS" default:"10000" placeholder:"N"`
 	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
 	Metrics        bool          `help:"Answer at /metrics what Prometheus collects." env:"KITH_METRICS" default:"true" negatable:""`
+	listenFlags
 	accessFlags
 	documentFlags
 }
 
 // check is the error of a setting that cannot be used.
 func (c *serveFlags) check() error {
-	err := config.CheckListen(c.Listen)
+	err := c.listen().Check()
 	switch {
 	case err != nil:
 	case c.MaxConnections < 1:
@@ -44,7 +43,8 @@ func (c *serveFlags) check() error {
 	case c.Drain <= 0:
 		err = fmt.Errorf("--drain %s: write a time like 10s, longer than nothing", c.Drain)
 	default:
-		err = errors.Join(c.accessFlags.into(&server.Config{}), c.documentFlags.check())
+		err = errors.Join(c.accessFlags.into(&server.Config{}), c.listenFlags.into(&server.Config{}),
+			c.documentFlags.check())
 	}
 	if err != nil {
 		return &usageError{err}
@@ -71,8 +71,9 @@ func (c *serveCmd) Run(p *program) error {
 // serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
 func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) error {
 	signal.Ignore(syscall.SIGPIPE) // whoever collects the log may end before the server does
-	settings := server.Config{Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain}}
-	if err := c.accessFlags.into(&settings); err != nil {
+	settings := server.Config{Log: p.log(), Local: answers.local(),
+		Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain}}
+	if err := errors.Join(c.accessFlags.into(&settings), c.listenFlags.into(&settings)); err != nil {
 		return err
 	}
 	if c.Metrics {
@@ -83,23 +84,29 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	if err := c.documentFlags.into(&config); err != nil {
 		return fmt.Errorf("--documents: %w", err)
 	}
+	known, err := c.keys(p.ctx, store, settings.Log)
+	if err != nil {
+		return err
+	}
+	defer known.Close()
+	settings.Keys = known
 	api, err := answers.api(config)
 	if err != nil {
 		return err
 	}
-	l, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.Listen)
+	l, at, err := c.listener(p.ctx)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w: choose another --listen", c.Listen, err)
+		return err
 	}
 	pages, built := web.Pages()
-	_, _ = fmt.Fprintf(p.errors, "kith answers at http://%s/graphql\n", l.Addr())
+	_, _ = fmt.Fprintf(p.errors, "kith answers at %s/graphql\n", at)
 	if built {
-		_, _ = fmt.Fprintf(p.errors, "the playground is at http://%s/playground\n", l.Addr())
+		_, _ = fmt.Fprintf(p.errors, "the playground is at %s/playground\n", at)
 	} else {
 		_, _ = fmt.Fprintln(p.errors, "the playground is not in this build: `make web build` adds it")
 	}
 	ctx, stop := context.WithCancel(p.ctx)
-	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
+	warmed, lapsed := warm(caller.With(ctx, settings.Local), store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
 	defer reserve()()
 	settings.GraphQL, settings.Pages = api.Handler(), pages

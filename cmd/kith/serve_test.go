@@ -37,7 +37,7 @@ func serveStuck(p *program, args []string) int {
 	if err != nil {
 		return p.fail(exitUsage, err)
 	}
-	c := serveFlags{Listen: "127.0.0.1:0", MaxConnections: 10, Drain: drain,
+	c := serveFlags{listenFlags: listenFlags{Listen: "127.0.0.1:0"}, MaxConnections: 10, Drain: drain,
 		accessFlags: accessFlags{Introspection: true}}
 	if err := c.serve(p, stuck{memory.New(gen.Model)}, answerFlags{}); err != nil {
 		return p.fail(exitCode(err), err)

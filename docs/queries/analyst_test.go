@@ -10,7 +10,7 @@ import (
 	"kith/resolvers"
 )
 
-// askAnalyst asks the documents of docs/analyst.md: each finds somebody.
+// askAnalyst asks the documents of docs/analyst.md: each finds somebody, or groups of them.
 func askAnalyst(t *testing.T, api *resolvers.API) {
 	t.Helper()
 	text, err := os.ReadFile("../analyst.md")
@@ -24,7 +24,7 @@ func askAnalyst(t *testing.T, api *resolvers.API) {
 	for _, m := range asked {
 		t.Run(string(m[1]), func(t *testing.T) {
 			var got struct {
-				Data   map[string]struct{ Nodes []json.RawMessage }
+				Data   map[string]struct{ Nodes, Groups []json.RawMessage }
 				Errors []json.RawMessage
 			}
 			answer := api.Execute(t.Context(), string(m[2]), nil, "")
@@ -35,7 +35,7 @@ func askAnalyst(t *testing.T, api *resolvers.API) {
 				t.Fatalf("%.600s", answer)
 			}
 			for _, list := range got.Data {
-				if len(list.Nodes) == 0 {
+				if len(list.Nodes)+len(list.Groups) == 0 {
 					t.Error("nobody is found")
 				}
 			}

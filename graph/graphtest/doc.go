@@ -2,15 +2,16 @@
 //
 //	func TestContract(t *testing.T)     { graphtest.Run(t, open) }
 //	func TestDifferential(t *testing.T) { graphtest.Differential(t, open, graphtest.Patterns("KITH_PATTERNS", 1000)) }
+//	func TestAggregates(t *testing.T)   { graphtest.DifferentialAggregates(t, open, 1000) }
 //	func TestBatches(t *testing.T)      { graphtest.DifferentialBatches(t, open, 50) }
 //	func TestMetamorphic(t *testing.T)  { graphtest.Metamorphic(t, open, 100) }
 //
 // Run has a named case for each promise, on small graphs drawn in their comments; a file has the cases of one promise.
-// Differential and DifferentialBatches ask an engine and graph/memory the same random patterns and write them the same
-// random batches; Differential fails too if most patterns have become too thin to show anything. Metamorphic states
-// equalities that hold for any graph, AliasLaws and Replaying those of aliases and the change log, Growing those of an
-// upgrade. All use Model, which has every type of value, edges between several kinds, loops, and properties that only
-// some kinds have.
+// Differential, DifferentialAggregates and DifferentialBatches ask an engine and graph/memory the same random patterns
+// and aggregates, and write them the same random batches; the first two fail too if most of what is asked has become too
+// thin to show anything. Metamorphic states equalities that hold for any graph, AliasLaws and Replaying those of aliases
+// and the change log, Growing those of an upgrade. All use Model, which has every type of value, edges between several
+// kinds, loops, and properties that only some kinds have.
 //
 // Counting, Failing and Filling are wrappers of a store for the tests of its users. What an engine does inside (its
 // statements, its query plans, its files) is for its own tests.

@@ -29,6 +29,9 @@ func cancelledReads(t *testing.T, f Factory) {
 	if rows, err := s.Match(cancelled, all("Person")); graph.ErrorKindOf(err) != graph.Canceled || err == nil {
 		t.Errorf("Match: %v, %v, want Canceled", rows, err)
 	}
+	if got, err := s.Aggregate(cancelled, persons(nil)); graph.ErrorKindOf(err) != graph.Canceled || err == nil {
+		t.Errorf("Aggregate: %v, %v, want Canceled", got, err)
+	}
 	n := 0
 	for row, err := range graph.Scan(cancelled, s, all("Person")) {
 		if n++; row != nil || err == nil || graph.ErrorKindOf(err) != graph.Canceled {

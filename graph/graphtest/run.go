@@ -82,8 +82,17 @@ func Run(t *testing.T, f Factory) {
 		{"bookmarks", bookmarks},
 		{"keys for cursors", cursorKeys},
 		{"keys for cursors replaced at once", cursorKeysAtOnce},
+		{"access keys", accessKeys},
+		{"access keys refused", accessKeysRefused},
+		{"access keys at once", accessKeysAtOnce},
+		{"access keys of a fill", accessKeysOfAFill},
 		{"secret", secret},
 		{"sizes", sizes},
+		{"aggregates", aggregates},
+		{"groups in order", groupsInOrder},
+		{"large sums", largeSums},
+		{"aggregates in a view", aggregatesInView},
+		{"invalid aggregates", invalidAggregates},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })

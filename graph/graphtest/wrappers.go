@@ -14,7 +14,7 @@ type Counting struct {
 	matches, writes atomic.Int64
 }
 
-// Matches is how often Match was called.
+// Matches is how often Match and Aggregate were called.
 func (c *Counting) Matches() int { return int(c.matches.Load()) }
 
 // Writes is how often Write was called.
@@ -31,14 +31,25 @@ func (c *Counting) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, er
 	return c.ask(ctx, c.Store, p)
 }
 
-// View implements graph.Store; the calls of its Match are counted.
+// Aggregate implements graph.Store.
+func (c *Counting) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return c.add(ctx, c.Store, a)
+}
+
+// View implements graph.Store; the calls of its Match and its Aggregate are counted.
 func (c *Counting) View(ctx context.Context, patterns int) (graph.View, error) {
-	return graph.ViewThrough(ctx, c.Store, patterns, c.ask)
+	v, err := c.Store.View(ctx, patterns)
+	return graph.Through{View: v, Ask: c.ask, Add: c.add}, err
 }
 
 func (c *Counting) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	c.matches.Add(1)
 	return behind.Match(ctx, p)
+}
+
+func (c *Counting) add(ctx context.Context, behind graph.Aggregator, a *graph.Aggregate) (*graph.Aggregated, error) {
+	c.matches.Add(1)
+	return behind.Aggregate(ctx, a)
 }
 
 // Write implements graph.Store.
@@ -47,8 +58,8 @@ func (c *Counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 	return c.Store.Write(ctx, b)
 }
 
-// Failing is a store whose At-th call (from 1, of Match and Write together) fails with Err and does nothing; all others
-// go through. Without Err the error is Unavailable.
+// Failing is a store whose At-th call (from 1, of Match, Aggregate and Write together) fails with Err and does nothing;
+// all others go through. Without Err the error is Unavailable.
 type Failing struct {
 	graph.Store
 	At  int
@@ -72,9 +83,15 @@ func (f *Failing) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, err
 	return f.ask(ctx, f.Store, p)
 }
 
-// View implements graph.Store; the calls of its Match are counted and may fail.
+// Aggregate implements graph.Store.
+func (f *Failing) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return f.add(ctx, f.Store, a)
+}
+
+// View implements graph.Store; the calls of its Match and its Aggregate are counted and may fail.
 func (f *Failing) View(ctx context.Context, patterns int) (graph.View, error) {
-	return graph.ViewThrough(ctx, f.Store, patterns, f.ask)
+	v, err := f.Store.View(ctx, patterns)
+	return graph.Through{View: v, Ask: f.ask, Add: f.add}, err
 }
 
 func (f *Failing) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
@@ -82,6 +99,13 @@ func (f *Failing) ask(ctx context.Context, behind graph.Matcher, p *graph.Patter
 		return nil, err
 	}
 	return behind.Match(ctx, p)
+}
+
+func (f *Failing) add(ctx context.Context, behind graph.Aggregator, a *graph.Aggregate) (*graph.Aggregated, error) {
+	if err := f.fail(); err != nil {
+		return nil, err
+	}
+	return behind.Aggregate(ctx, a)
 }
 
 // Write implements graph.Store.

@@ -12,7 +12,7 @@ func TestCounting(t *testing.T) {
 	s := &Counting{Store: memory.New(Model)}
 	write(t, s, batch(node("per_a")))
 	match(t, s, all("Person"))
-	match(t, s, all("Person"))
+	aggregate(t, s, persons(nil))
 	for range graph.Scan(ctx, s, all("Person")) {
 		continue
 	}
@@ -27,7 +27,7 @@ func TestCounting(t *testing.T) {
 
 func TestFailing(t *testing.T) {
 	odd := errors.New("odd")
-	for at, want := range []string{1: "write", 2: "match", 3: "scan", 4: ""} {
+	for at, want := range []string{1: "write", 2: "match", 3: "scan", 4: "aggregate", 5: ""} {
 		s := &Failing{Store: memory.New(Model), At: at, Err: odd}
 		got := ""
 		if _, err := s.Write(ctx, batch(node("per_a"))); err != nil {
@@ -40,6 +40,9 @@ func TestFailing(t *testing.T) {
 			if errors.Is(err, odd) {
 				got += "scan"
 			}
+		}
+		if _, err := s.Aggregate(ctx, persons(nil)); err != nil {
+			got += "aggregate"
 		}
 		if got != want {
 			t.Errorf("with %d the failing calls are %q, want %q", at, got, want)

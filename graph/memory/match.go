@@ -9,11 +9,16 @@ import (
 
 // match answers a pattern: every node is looked at.
 func match(t *tables, p *graph.Pattern) *graph.Rows {
+	return page(t, p, everyNode(t))
+}
+
+// everyNode is a place of every node.
+func everyNode(t *tables) []place {
 	all := make([]place, 0, len(t.nodes))
 	for _, n := range t.nodes {
 		all = append(all, place{n: n})
 	}
-	return page(t, p, all)
+	return all
 }
 
 // candidate is a place with the keys it is ordered by. One of a grouped page is a node alone, and has the places of its

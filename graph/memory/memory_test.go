@@ -18,6 +18,8 @@ func TestDifferential(t *testing.T) {
 	graphtest.DifferentialBatches(t, factory, 100)
 }
 
+func TestAggregates(t *testing.T) { graphtest.DifferentialAggregates(t, factory, 1000) }
+
 func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, factory, 100) }
 
 // TestFill: a store that was filled with the first batch is as if it had been written.

@@ -18,10 +18,11 @@ type Store struct {
 	m     *graph.Model
 	holds graph.Holds
 
-	mu   sync.RWMutex
-	t    *tables
-	log  changeLog
-	keys graph.CursorKeys
+	mu     sync.RWMutex
+	t      *tables
+	log    changeLog
+	keys   graph.CursorKeys
+	access string // graph.EncodeAccessKeys
 
 	secret string // never changed
 	sizing graph.Sizing
@@ -48,6 +49,19 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 		return nil, err
 	}
 	return match(s.t, p), nil
+}
+
+// Aggregate implements graph.Store.
+func (s *Store) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	if err := a.Check(s.m); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := canceled(ctx); err != nil {
+		return nil, err
+	}
+	return aggregate(s.t, a)
 }
 
 // Read implements graph.Store.
@@ -184,12 +198,42 @@ func (s *Store) RotateCursorKeys(ctx context.Context, at time.Time) (was, now gr
 	return was, s.keys, nil
 }
 
+// AccessKeys implements graph.Store.
+func (s *Store) AccessKeys(ctx context.Context) ([]graph.AccessKey, error) {
+	if err := canceled(ctx); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return graph.DecodeAccessKeys(where, s.access)
+}
+
+// PutAccessKey implements graph.Store.
+func (s *Store) PutAccessKey(ctx context.Context, k graph.AccessKey) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := canceled(ctx); err != nil {
+		return err
+	}
+	list, err := graph.DecodeAccessKeys(where, s.access)
+	if err == nil {
+		list, err = graph.WithAccessKey(list, k)
+	}
+	if err == nil {
+		s.access = graph.EncodeAccessKeys(list)
+	}
+	return err
+}
+
+// where is the store, as errors call it.
+const where = "the store in memory"
+
 // Secret implements graph.Store.
 func (s *Store) Secret(ctx context.Context) ([]byte, error) {
 	if err := canceled(ctx); err != nil {
 		return nil, err
 	}
-	return graph.DecodeSecret("the store", s.secret)
+	return graph.DecodeSecret(where, s.secret)
 }
 
 // Close implements graph.Store; there is nothing to release.

@@ -28,7 +28,25 @@ func (s *Store) View(context.Context, int) (graph.View, error) { return &view{s:
 
 // Match implements graph.View.
 func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := p.Check(v.s.m); err != nil {
+	t, err := v.look(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return match(t, p), nil
+}
+
+// Aggregate implements graph.View.
+func (v *view) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	t, err := v.look(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return aggregate(t, a)
+}
+
+// look gives the tables of the view's moment to answer a question that fits the model.
+func (v *view) look(ctx context.Context, q graph.Question) (*tables, error) {
+	if err := q.Check(v.s.m); err != nil {
 		return nil, err
 	}
 	if err := canceled(ctx); err != nil {
@@ -38,7 +56,7 @@ func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
 	if t == nil {
 		return nil, graph.Errorf(graph.Internal, "the view was closed before this pattern")
 	}
-	return match(t, p), nil
+	return t, nil
 }
 
 // tables are those of the view's moment; nil if it is closed.

@@ -21,6 +21,11 @@ func TestDifferentialFar(t *testing.T) {
 	graphtest.DifferentialFar(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
 }
 
+func TestAggregates(t *testing.T) {
+	neo4jtest.Config(t)
+	graphtest.DifferentialAggregates(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
+}
+
 func TestBatches(t *testing.T) {
 	neo4jtest.Config(t)
 	graphtest.DifferentialBatches(t, neo4jtest.Open, 20)

@@ -11,6 +11,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -43,7 +44,7 @@ var _ graph.Store = (*Store)(nil)
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
+	if err := s.kept.Check(p, s.m, s.want); err != nil {
 		return nil, err
 	}
 	return s.match(ctx, p, s.db.Look)
@@ -51,6 +52,25 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 
 // asking runs a statement that only reads.
 type asking func(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error)
+
+// Aggregate implements graph.Store.
+func (s *Store) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	if err := s.kept.Check(a, s.m, s.want); err != nil {
+		return nil, err
+	}
+	return s.aggregate(ctx, a, s.db.Look)
+}
+
+// aggregate answers an aggregate that fits.
+func (s *Store) aggregate(ctx context.Context, a *graph.Aggregate, ask asking) (*graph.Aggregated, error) {
+	statement := compile.Aggregate(s.m, a, s.few(ctx))
+	records, err := ask(ctx, statement.Text, statement.Params)
+	if err != nil {
+		return nil, s.db.Failure(ctx, err)
+	}
+	out, err := statement.Decode(records[0].Values)
+	return out, s.fitting(err)
+}
 
 // match answers a pattern that fits. What may be found in a cheaper way is first asked so. A pattern that asks for ids
 // alone is asked without looking up aliases, which costs as much planning as a step; if it finds as many nodes as ids,
@@ -96,16 +116,27 @@ func (s *Store) run(ctx context.Context, statement *compile.Statement, ask askin
 		return nil, s.db.Failure(ctx, err)
 	}
 	rows, err := statement.Decode(records[0].Values)
-	if err != nil {
-		return nil, &graph.Error{
-			Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
+	return rows, s.fitting(err)
+}
+
+// fitting is the error of an answer that does not fit the question; one of package graph stays as it is, and so does
+// nil.
+func (*Store) fitting(err error) error {
+	var known *graph.Error
+	if err == nil || errors.As(err, &known) {
+		return err
 	}
-	return rows, nil
+	return &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
 }
 
 // Explain is the first statement that Match would run for a pattern that fits the model; for another it may panic.
 func (s *Store) Explain(p *graph.Pattern) string {
 	return s.first(p).Text
+}
+
+// ExplainAggregate is the statement that Aggregate runs for an aggregate that fits the model.
+func (s *Store) ExplainAggregate(a *graph.Aggregate) string {
+	return compile.Aggregate(s.m, a, s.few(context.Background())).Text
 }
 
 // first is the first statement that Match runs for a pattern.

@@ -40,22 +40,40 @@ func (s *Store) Readers() int { return maxReaders }
 func (s *Store) Remote() bool { return true }
 
 // Match implements graph.View.
-func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := v.s.kept.CheckPattern(p, v.s.m, v.s.want); err != nil {
-		return nil, err
+func (v *view) Match(ctx context.Context, p *graph.Pattern) (rows *graph.Rows, err error) {
+	err = v.ask(ctx, p, func() error {
+		rows, err = v.s.match(ctx, p, v.s.db.Answer)
+		return err
+	})
+	return rows, err
+}
+
+// Aggregate implements graph.View.
+func (v *view) Aggregate(ctx context.Context, a *graph.Aggregate) (out *graph.Aggregated, err error) {
+	err = v.ask(ctx, a, func() error {
+		out, err = v.s.aggregate(ctx, a, v.s.db.Answer)
+		return err
+	})
+	return out, err
+}
+
+// ask calls f when few other questions of the view are under way, and the store's node has been looked at.
+func (v *view) ask(ctx context.Context, q graph.Question, f func() error) error {
+	if err := v.s.kept.Check(q, v.s.m, v.s.want); err != nil {
+		return err
 	}
 	select {
 	case v.slots <- struct{}{}:
 		defer func() { <-v.slots }()
 	case <-ctx.Done():
-		return nil, v.s.db.Failure(ctx, ctx.Err())
+		return v.s.db.Failure(ctx, ctx.Err())
 	}
 	if v.several {
 		if err := v.begin(ctx); err != nil {
-			return nil, v.s.db.Failure(ctx, err)
+			return v.s.db.Failure(ctx, err)
 		}
 	}
-	return v.s.match(ctx, p, v.s.db.Answer)
+	return f()
 }
 
 // begin looks at the store's node once.

@@ -40,6 +40,22 @@ func (s *Store) Plan(ctx context.Context, p *graph.Pattern) (lines []string, err
 	return lines, err
 }
 
+// AggregatePlan is how SQLite would run an aggregate's statement.
+func (s *Store) AggregatePlan(ctx context.Context, a *graph.Aggregate) (lines []string, err error) {
+	err = s.readers.Use(ctx, func(c *conn.Conn) error {
+		sig := compile.SignatureOfAggregate(s.m, a)
+		st, err := s.aggregation(ctx, c, a, sig)
+		if err != nil {
+			return err
+		}
+		return c.Query(ctx, "explain query plan "+st.Text, st.Args(sig), func(row []driver.Value) error {
+			lines = append(lines, row[3].(string))
+			return nil
+		})
+	})
+	return lines, err
+}
+
 // Forget drops the statements that are kept.
 func (s *Store) Forget(t testing.TB) {
 	t.Helper()

@@ -15,7 +15,7 @@ var insurer = graph.NewModel(graph.Model{
 		kind("Person", "per", prop("fullName", search), prop("givenName"), prop("familyName"), prop("suffix"),
 			prop("birthDate", typed(graph.Date)), prop("gender"), prop("status", needed("ACTIVE")),
 			prop("deceasedOn", typed(graph.Date))),
-		kind("Household", "hh"),
+		kind("Household", "hh", prop("city")),
 		kind("Company", "com", prop("legalName", search), prop("registrationNo", unique),
 			prop("employees", typed(graph.Int)), prop("status", needed("ACTIVE"))),
 		kind("Account", "acc", prop("number", unique, search, number), prop("kind"), prop("line"),
@@ -152,7 +152,7 @@ func (k *book) write() {
 		k.node("Product", i, nil, "code", fmt.Sprint("P", i), "line", []string{"LIFE", "MOTOR", "HOME"}[i%3])
 	}
 	for i := range k.persons * 2 / 5 {
-		k.node("Household", i, k.by(), "name", "Household "+k.word(2))
+		k.node("Household", i, k.by(), "name", "Household "+k.word(2), "city", fmt.Sprint("City ", i%97))
 	}
 	for i := range k.persons / 10 {
 		k.node("Company", i, k.by(), "legalName", k.word(4)+" Ltd", "registrationNo", fmt.Sprint("R", i), "employees",

@@ -35,7 +35,7 @@ func (c compiled) keep(sig *compile.Signature, st *compile.Statement) {
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
+	if err := s.kept.Check(p, s.m, s.want); err != nil {
 		return nil, err
 	}
 	if err := s.files.readable(); err != nil {
@@ -66,20 +66,35 @@ func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *co
 	if err != nil {
 		return nil, 0, err
 	}
-	c.LookInto(sig.Sets, sig.Texts)
-	answer, err := c.One(ctx, st.Text, st.Args(sig)...)
+	text, err := answer(ctx, c, st, sig)
 	if err != nil {
 		return nil, 0, err
 	}
-	text := answer.(string)
 	rows, err := st.Decode(p, text)
 	return rows, len(text), err
 }
 
+// answer is what SQLite answers to the statement of a signature.
+func answer(ctx context.Context, c *conn.Conn, st *compile.Statement, sig *compile.Signature) (string, error) {
+	c.LookInto(sig.Sets, sig.Texts)
+	text, err := c.One(ctx, st.Text, st.Args(sig)...)
+	if err != nil {
+		return "", err
+	}
+	return text.(string), nil
+}
+
 // statement finds the statement of a pattern's signature, or makes it.
-func (s *Store) statement(
-	ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
-) (*compile.Statement, error) {
+func (s *Store) statement(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (
+	*compile.Statement, error) {
+	return s.keep(ctx, c, p, sig, func(found compile.Hits) *compile.Statement {
+		return compile.Compile(s.m, p, sig, s.fewNodes, found)
+	})
+}
+
+// keep finds the statement of a signature, or has it made by the nodes that a text search for the root pattern found.
+func (s *Store) keep(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
+	made func(found compile.Hits) *compile.Statement) (*compile.Statement, error) {
 	kept := s.compiled[c]
 	if st := kept[string(sig.Key)]; st != nil && !sig.Once {
 		return st, nil
@@ -88,7 +103,7 @@ func (s *Store) statement(
 	if err != nil {
 		return nil, err
 	}
-	st := compile.Compile(s.m, p, sig, s.fewNodes, found)
+	st := made(found)
 	if !sig.Once {
 		kept.keep(sig, st)
 	}

@@ -45,6 +45,10 @@ func TestDifferentialBroad(t *testing.T) {
 
 func TestDifferentialFile(t *testing.T) { graphtest.Differential(t, inFile, 400) }
 
+func TestAggregates(t *testing.T) {
+	graphtest.DifferentialAggregates(t, inMemory, graphtest.Patterns("KITH_PATTERNS_SQLITE", 1000))
+}
+
 func TestBatches(t *testing.T) { graphtest.DifferentialBatches(t, inMemory, 50) }
 
 func TestReplaying(t *testing.T) { graphtest.Replaying(t, inMemory, 50) }

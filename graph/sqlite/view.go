@@ -58,29 +58,51 @@ func (s *Store) View(_ context.Context, patterns int) (graph.View, error) {
 	return &view{s: s, patterns: patterns}, nil
 }
 
-// Match implements graph.View. Waiting for a connection, or for the statement before this one, does not count.
-func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := v.s.kept.CheckPattern(p, v.s.m, v.s.want); err != nil {
+// Match implements graph.View.
+func (v *view) Match(ctx context.Context, p *graph.Pattern) (rows *graph.Rows, err error) {
+	err = v.ask(ctx, p, func(ctx context.Context) (size int, err error) {
+		rows, size, err = v.s.match(ctx, v.c, p)
+		return size, err
+	})
+	if err != nil {
 		return nil, err
+	}
+	return rows, nil
+}
+
+// Aggregate implements graph.View.
+func (v *view) Aggregate(ctx context.Context, a *graph.Aggregate) (out *graph.Aggregated, err error) {
+	err = v.ask(ctx, a, func(ctx context.Context) (size int, err error) {
+		out, size, err = v.s.aggregate(ctx, v.c, a)
+		return size, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ask calls f, which gives the size of an answer, within the bounds of the view. Waiting for a connection, or for the
+// statement before this one, does not count.
+func (v *view) ask(ctx context.Context, q graph.Question, f func(context.Context) (size int, err error)) error {
+	if err := v.s.kept.Check(q, v.s.m, v.s.want); err != nil {
+		return err
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if err := v.begin(ctx); err != nil {
-		return nil, conn.Mapped(ctx, err)
+		return conn.Mapped(ctx, err)
 	}
 	begin := time.Now()
 	left := v.s.bounds.view - v.took
 	limited, cancel := context.WithTimeout(ctx, min(v.s.bounds.statement, left))
 	defer cancel()
-	rows, size, err := v.s.match(limited, v.c, p)
+	size, err := f(limited)
 	v.took += time.Since(begin)
 	if v.text += size; err == nil && v.text > v.s.bounds.text {
 		err = conn.TooLarge()
 	}
-	if err != nil {
-		return nil, conn.Mapped(limited, err)
-	}
-	return rows, nil
+	return conn.Mapped(limited, err)
 }
 
 // begin takes a connection and begins the transaction, unless that is done. SQLite takes the moment with the first

@@ -46,17 +46,32 @@ func (r Roots) Account(ctx context.Context) (*Answer, error) { return r.Fetch(ct
 // Accounts answers the root field accounts.
 func (r Roots) Accounts(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// AccountsAggregate answers the root field accountsAggregate.
+func (r Roots) AccountsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Address answers the root field address.
 func (r Roots) Address(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Addresses answers the root field addresses.
 func (r Roots) Addresses(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// AddressesAggregate answers the root field addressesAggregate.
+func (r Roots) AddressesAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Changes answers the root field changes.
+func (r Roots) Changes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Companies answers the root field companies.
 func (r Roots) Companies(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// CompaniesAggregate answers the root field companiesAggregate.
+func (r Roots) CompaniesAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Company answers the root field company.
 func (r Roots) Company(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Conflicting answers the root field conflicting.
+func (r Roots) Conflicting(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // ContactPoint answers the root field contactPoint.
 func (r Roots) ContactPoint(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
@@ -64,11 +79,17 @@ func (r Roots) ContactPoint(ctx context.Context) (*Answer, error) { return r.Fet
 // ContactPoints answers the root field contactPoints.
 func (r Roots) ContactPoints(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// ContactPointsAggregate answers the root field contactPointsAggregate.
+func (r Roots) ContactPointsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Decision answers the root field decision.
 func (r Roots) Decision(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Decisions answers the root field decisions.
 func (r Roots) Decisions(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// DecisionsAggregate answers the root field decisionsAggregate.
+func (r Roots) DecisionsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Division answers the root field division.
 func (r Roots) Division(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
@@ -76,17 +97,26 @@ func (r Roots) Division(ctx context.Context) (*Answer, error) { return r.Fetch(c
 // Divisions answers the root field divisions.
 func (r Roots) Divisions(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// DivisionsAggregate answers the root field divisionsAggregate.
+func (r Roots) DivisionsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Employee answers the root field employee.
 func (r Roots) Employee(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Employees answers the root field employees.
 func (r Roots) Employees(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// EmployeesAggregate answers the root field employeesAggregate.
+func (r Roots) EmployeesAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Household answers the root field household.
 func (r Roots) Household(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Households answers the root field households.
 func (r Roots) Households(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// HouseholdsAggregate answers the root field householdsAggregate.
+func (r Roots) HouseholdsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Identify answers the root field identify.
 func (r Roots) Identify(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
@@ -97,11 +127,17 @@ func (r Roots) Interaction(ctx context.Context) (*Answer, error) { return r.Fetc
 // Interactions answers the root field interactions.
 func (r Roots) Interactions(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// InteractionsAggregate answers the root field interactionsAggregate.
+func (r Roots) InteractionsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // LoadRun answers the root field loadRun.
 func (r Roots) LoadRun(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // LoadRuns answers the root field loadRuns.
 func (r Roots) LoadRuns(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// LoadRunsAggregate answers the root field loadRunsAggregate.
+func (r Roots) LoadRunsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Neighbourhood answers the root field neighbourhood.
 func (r Roots) Neighbourhood(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
@@ -115,17 +151,26 @@ func (r Roots) Nodes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx)
 // Opportunities answers the root field opportunities.
 func (r Roots) Opportunities(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// OpportunitiesAggregate answers the root field opportunitiesAggregate.
+func (r Roots) OpportunitiesAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Opportunity answers the root field opportunity.
 func (r Roots) Opportunity(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Parties answers the root field parties.
 func (r Roots) Parties(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// PartiesAggregate answers the root field partiesAggregate.
+func (r Roots) PartiesAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Path answers the root field path.
 func (r Roots) Path(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // People answers the root field people.
 func (r Roots) People(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// PeopleAggregate answers the root field peopleAggregate.
+func (r Roots) PeopleAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Person answers the root field person.
 func (r Roots) Person(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
@@ -136,11 +181,17 @@ func (r Roots) Product(ctx context.Context) (*Answer, error) { return r.Fetch(ct
 // Products answers the root field products.
 func (r Roots) Products(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// ProductsAggregate answers the root field productsAggregate.
+func (r Roots) ProductsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // RuleSet answers the root field ruleSet.
 func (r Roots) RuleSet(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // RuleSets answers the root field ruleSets.
 func (r Roots) RuleSets(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// RuleSetsAggregate answers the root field ruleSetsAggregate.
+func (r Roots) RuleSetsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Search answers the root field search.
 func (r Roots) Search(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
@@ -151,11 +202,17 @@ func (r Roots) ServicePoint(ctx context.Context) (*Answer, error) { return r.Fet
 // ServicePoints answers the root field servicePoints.
 func (r Roots) ServicePoints(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// ServicePointsAggregate answers the root field servicePointsAggregate.
+func (r Roots) ServicePointsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // SourceRecord answers the root field sourceRecord.
 func (r Roots) SourceRecord(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // SourceRecords answers the root field sourceRecords.
 func (r Roots) SourceRecords(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// SourceRecordsAggregate answers the root field sourceRecordsAggregate.
+func (r Roots) SourceRecordsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is
 // selected.

@@ -50,8 +50,8 @@ func New() *Metrics {
 			"\"unnamed\" and \"other\".", "operation"),
 		sent: prometheus.NewCounter(prometheus.CounterOpts{Name: "kith_answer_bytes_total",
 			Help: "Bytes of answers, as they were sent."}),
-		calls: histogram("kith_statement_seconds", "Time of calls of the store by what they do (match, read, write).",
-			"call"),
+		calls: histogram("kith_statement_seconds", "Time of calls of the store by what they do (match, aggregate, "+
+			"read, write).", "call"),
 		failed: counter("kith_statement_errors_total", "Calls of the store that failed, by what they do.", "call"),
 		rows: prometheus.NewCounter(prometheus.CounterOpts{Name: "kith_rows_total",
 			Help: "Rows that patterns gave, nested ones included."}),

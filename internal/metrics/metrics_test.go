@@ -119,6 +119,9 @@ func TestStore(t *testing.T) {
 	if err := v.Close(); err != nil {
 		t.Error(err)
 	}
+	if _, err := s.Aggregate(t.Context(), &graph.Aggregate{Of: all}); err != nil {
+		t.Error(err)
+	}
 	failing := m.Store(&graphtest.Failing{Store: behind, At: 1, Err: errors.New("on purpose")})
 	if _, err := failing.Match(t.Context(), all); err == nil {
 		t.Error("no error")
@@ -128,6 +131,7 @@ func TestStore(t *testing.T) {
 	}
 	has(t, collect(t, m),
 		`kith_statement_seconds_count{call="match"} 3`,
+		`kith_statement_seconds_count{call="aggregate"} 1`,
 		`kith_statement_seconds_count{call="read"} 1`,
 		`kith_statement_seconds_count{call="write"} 1`,
 		`kith_statement_errors_total{call="match"} 1`,

@@ -12,8 +12,8 @@ import (
 // store is a store whose calls are counted and timed.
 type store struct {
 	graph.Store
-	m                  *Metrics
-	match, read, write call
+	m                             *Metrics
+	match, aggregate, read, write call
 }
 
 type call struct {
@@ -27,7 +27,7 @@ func (m *Metrics) Store(s graph.Store) graph.Store {
 		return s
 	}
 	of := func(name string) call { return call{m.calls.WithLabelValues(name), m.failed.WithLabelValues(name)} }
-	return &store{Store: s, m: m, match: of("match"), read: of("read"), write: of("write")}
+	return &store{Store: s, m: m, match: of("match"), aggregate: of("aggregate"), read: of("read"), write: of("write")}
 }
 
 func (c call) done(begin time.Time, err error) {
@@ -42,9 +42,15 @@ func (s *store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return s.ask(ctx, s.Store, p)
 }
 
+// Aggregate implements graph.Store.
+func (s *store) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return s.add(ctx, s.Store, a)
+}
+
 // View implements graph.Store.
 func (s *store) View(ctx context.Context, patterns int) (graph.View, error) {
-	return graph.ViewThrough(ctx, s.Store, patterns, s.ask)
+	v, err := s.Store.View(ctx, patterns)
+	return graph.Through{View: v, Ask: s.ask, Add: s.add}, err
 }
 
 func (s *store) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
@@ -55,6 +61,13 @@ func (s *store) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern)
 		s.m.rows.Add(float64(rows.Count()))
 	}
 	return rows, err
+}
+
+func (s *store) add(ctx context.Context, behind graph.Aggregator, a *graph.Aggregate) (*graph.Aggregated, error) {
+	begin := time.Now()
+	out, err := behind.Aggregate(ctx, a)
+	s.aggregate.done(begin, err)
+	return out, err
 }
 
 // Read implements graph.Store.

@@ -5,10 +5,12 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"kith/internal/caller"
 	"kith/internal/metrics"
 	"kith/resolvers/transport"
 )
@@ -17,6 +19,7 @@ import (
 type request struct {
 	id      string
 	route   string // the pattern of its path; an unknown path could say anything
+	actor   string // the name of its caller; "" if that is not known
 	asked   bool   // whether it was a GraphQL request; then outcome is what became of it
 	outcome transport.Outcome
 }
@@ -43,8 +46,16 @@ func Observe(ctx context.Context, o transport.Outcome) {
 	}
 }
 
+// actsAs notes who makes the request of a context, to be logged with it.
+func actsAs(ctx context.Context, c caller.Caller) {
+	if r := requestOf(ctx); r != nil {
+		r.actor = c.Name
+	}
+}
+
 // logged gives the request an id and logs one line when it is answered: its path, status, size and time, the
-// operation's name and the codes of errors, but nothing of its content and nothing of who sent it. It is counted, too.
+// operation's name, the codes of errors and the name of the caller's key, but nothing of its content and nothing else
+// of who sent it. It is counted, too, without the name.
 func logged(log *slog.Logger, m *metrics.Metrics, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		req := &request{id: rand.Text()[:12], route: "unknown"}
@@ -72,9 +83,12 @@ func line(r *request, method string, s *status, took time.Duration) []slog.Attr 
 	if !slices.Contains(methods, method) {
 		method = "other"
 	}
-	attrs := make([]slog.Attr, 0, 8)
+	attrs := make([]slog.Attr, 0, 9)
 	attrs = append(attrs, slog.String("id", r.id), slog.String("method", method), slog.String("path", r.route),
 		slog.Int("status", s.code), slog.Int("bytes", s.bytes), slog.Duration("took", took.Round(time.Microsecond)))
+	if r.actor != "" {
+		attrs = append(attrs, slog.String("actor", r.actor))
+	}
 	if name := r.outcome.Operation; name != "" {
 		attrs = append(attrs, slog.String("operation", name[:min(len(name), maxName)]))
 	}
@@ -124,3 +138,14 @@ func (s *status) Write(b []byte) (int, error) {
 
 // Unwrap lets http.ResponseController reach the writer.
 func (s *status) Unwrap() http.ResponseWriter { return s.ResponseWriter }
+
+// withoutAddresses writes what net/http tells of connections to the log, without the addresses of clients.
+type withoutAddresses struct{ *slog.Logger }
+
+var networkAddress = regexp.MustCompile(`(\d+(\.\d+){3}|\[[0-9a-fA-F:.]+(%\w+)?\]):\d+`)
+
+// Write implements io.Writer.
+func (l withoutAddresses) Write(line []byte) (int, error) {
+	l.Warn(networkAddress.ReplaceAllString(strings.TrimSpace(string(line)), "…"))
+	return len(line), nil
+}

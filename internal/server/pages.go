@@ -23,17 +23,17 @@ var types = map[string]string{
 
 // pages adds the paths of PAGE.html and assets/*. The name of an asset has a digest of its content in it, so browsers
 // may cache it for ever; a page, which names its assets, is requested every time.
-func pages(mux *http.ServeMux, files fs.FS) {
-	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
-	mux.HandleFunc("GET /playground", func(w http.ResponseWriter, r *http.Request) {
+func pages(mux *http.ServeMux, by *authentication, files fs.FS) {
+	mux.Handle("GET /{$}", by.keyed(denyPage, http.RedirectHandler("/playground", http.StatusFound)))
+	mux.Handle("GET /playground", by.keyed(denyPage, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-cache")
 		w.Header().Set("Content-Security-Policy", policy)
 		file(w, r, files, "playground.html")
-	})
-	mux.HandleFunc("GET /assets/{name}", func(w http.ResponseWriter, r *http.Request) {
+	})))
+	mux.Handle("GET /assets/{name}", by.keyed(denyText, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 		file(w, r, files, "assets/"+r.PathValue("name"))
-	})
+	})))
 }
 
 // file answers with a file, or with NAME.gz if that is there and the client can read it.
@@ -43,7 +43,7 @@ func file(w http.ResponseWriter, r *http.Request, files fs.FS, name string) {
 		h.Set("Content-Type", kind)
 	}
 	if _, err := fs.Stat(files, name+".gz"); err == nil {
-		h.Set("Vary", "Accept-Encoding")
+		h.Add("Vary", "Accept-Encoding")
 		if readsGzip(r) {
 			h.Set("Content-Encoding", "gzip")
 			name += ".gz"

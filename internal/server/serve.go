@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"log/slog"
+	"log"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -54,7 +54,8 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 		WriteTimeout:      limits.Write,
 		IdleTimeout:       limits.Idle,
 		MaxHeaderBytes:    maxHeader,
-		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn),
+		TLSConfig:         c.TLS,
+		ErrorLog:          log.New(withoutAddresses{c.Log}, "", 0),
 	}
 	tick := time.NewTicker(quietTime)
 	defer tick.Stop()
@@ -65,7 +66,13 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 	}()
 	defer func() { cancel(nil); <-quiet }()
 	failed := make(chan error, 1)
-	go func() { failed <- s.Serve(conns) }()
+	go func() {
+		if c.TLS == nil {
+			failed <- s.Serve(conns)
+		} else {
+			failed <- s.ServeTLS(conns, "", "")
+		}
+	}()
 	select {
 	case err := <-failed:
 		return err

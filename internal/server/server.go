@@ -1,10 +1,12 @@
 // Package server is Kith over HTTP: /graphql, /playground, /livez, /readyz and /metrics, with limits on size and time,
-// request ids, and nothing in the log that is about a person. GraphQL requests are answered by package resolvers, and
+// request ids, and nothing in the log that is about a customer. It finds out who is calling, by keys and by sessions
+// that begin with one. GraphQL requests are answered by package resolvers, and
 // pages come from package web.
 package server
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"io/fs"
 	"log/slog"
@@ -12,6 +14,7 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/internal/caller"
 	"kith/internal/metrics"
 	"kith/resolvers/transport"
 )
@@ -27,6 +30,11 @@ type Config struct {
 	Log     *slog.Logger
 	Metrics *metrics.Metrics // served at /metrics; nil: nothing is counted
 	Limits  Limits
+
+	Keys       Keys          // by which callers are known; nil: nobody needs one
+	Local      caller.Caller // who asks while no key is required
+	TLS        *tls.Config   // nil: without TLS
+	TLSInFront bool          // TLS ends at a proxy in front of the server, and nobody else reaches it
 }
 
 // The limits of one request.
@@ -37,19 +45,22 @@ const (
 	readyTime   = 2 * time.Second
 )
 
-// Handler serves all paths of the server.
+// Handler serves all paths of the server. Where keys are required, /livez, /readyz and the paths for signing in are
+// open to everybody, and all others to callers who are known.
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", origins(c.Origins, compressed(bounded(c.GraphQL))))
+	by := newAuthentication(c)
+	mux.Handle("/graphql", origins(c.Origins, by.keyed(denyGraphQL, compressed(bounded(c.GraphQL)))))
 	if c.SDL != "" {
-		mux.Handle("/graphql/schema", origins(c.Origins, compressed(schema(c.SDL))))
+		mux.Handle("/graphql/schema", origins(c.Origins, by.keyed(denyText, compressed(schema(c.SDL)))))
 	}
+	by.addSignIn(mux)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { text(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { ready(c, w, r) })
 	if c.Metrics != nil {
-		mux.Handle("GET /metrics", compressed(c.Metrics.Handler()))
+		mux.Handle("GET /metrics", by.keyed(denyText, compressed(c.Metrics.Handler())))
 	}
-	pages(mux, c.Pages)
+	pages(mux, by, c.Pages)
 	return logged(c.Log, c.Metrics, recovered(c.Log, private(hosts(c.Hosts, routed(mux)))))
 }
 
@@ -90,5 +101,5 @@ func unready(err error) string {
 func text(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(body + "\n")) // a client that has gone misses nothing
+	_, _ = w.Write([]byte(body + "\n")) //nolint:gosec // no HTML; a client that has gone misses nothing
 }

@@ -32,7 +32,7 @@ func (s Source) once(ctx context.Context, patterns int, read func(Reader)) (move
 		return false, err
 	}
 	defer func() { err = cmp.Or(err, view.Close()) }()
-	read(Reader{view, s.Recovered})
+	read(Reader{view, s.Store, s.Recovered})
 	if patterns <= 1 {
 		return false, nil
 	}
@@ -42,12 +42,28 @@ func (s Source) once(ctx context.Context, patterns int, read func(Reader)) (move
 // Reader reads statements at one moment.
 type Reader struct {
 	view      graph.View
+	store     graph.Store
 	recovered func(ctx context.Context, panicked any) error
 }
 
 // Match matches a pattern of a question that reads by itself.
 func (r Reader) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	return r.view.Match(ctx, p)
+}
+
+// Aggregate counts and sums up.
+func (r Reader) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return r.view.Aggregate(ctx, a)
+}
+
+// Stored reads facts as they are stored, at a moment of its own.
+func (r Reader) Stored(ctx context.Context, f func(graph.Reader) error) error {
+	return r.store.Read(ctx, f)
+}
+
+// Changes reads the change log as it is now.
+func (r Reader) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
+	return r.store.Changes(ctx, after, limit)
 }
 
 // Each calls f with every number below n, side by side if the store answers so, and returns the errors. A panic is an

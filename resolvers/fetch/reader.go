@@ -16,7 +16,7 @@ func (r Reader) Read(ctx context.Context, st *Statement) (*graph.Rows, error) {
 	if st.Pattern == nil {
 		return &graph.Rows{}, nil
 	}
-	rows, err := r.view.Match(ctx, st.Pattern)
+	rows, err := r.first(ctx, st)
 	if err == nil && len(rows.Rows) == 0 && st.Instead != nil {
 		rows, err = r.instead(ctx, st, rows)
 	}
@@ -43,6 +43,24 @@ func (r Reader) Read(ctx context.Context, st *Statement) (*graph.Rows, error) {
 		}
 	}
 	return rows, nil
+}
+
+// first reads the rows of a statement's pattern.
+func (r Reader) first(ctx context.Context, st *Statement) (*graph.Rows, error) {
+	if st.Among == nil {
+		return r.view.Match(ctx, st.Pattern)
+	}
+	ids, err := st.Among.Find(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if len(ids) == 0 {
+		return &graph.Rows{}, nil
+	}
+	p := *st.Pattern
+	p.Where = slices.Clone(p.Where)
+	p.Where[0] = idAmong(ids)
+	return r.view.Match(ctx, &p)
 }
 
 // gather looks at every row of a page and below.
@@ -84,21 +102,38 @@ func (r Reader) answer(ctx context.Context, q *Question, nodes []string) error {
 	if ids = distinct(ids); len(ids) == 0 {
 		return r.Nodes(ctx, q, nodes)
 	}
-	found, err := r.facts(ctx, q, ids)
+	answer, err := r.answers(ctx, q, ids)
 	if err != nil {
 		return err
 	}
 	for _, f := range q.Fields {
 		f.answers = make(map[string]reflect.Value, len(f.ids))
 		for _, id := range f.ids {
-			if at, there := found[id]; there {
-				v := reflect.ValueOf(f.Answer(at))
+			if of, there := answer(f, id); there {
+				v := reflect.ValueOf(of)
 				f.answers[id] = v
 				f.Names(v, func(id string) { nodes = append(nodes, id) })
 			}
 		}
 	}
 	return r.Nodes(ctx, q, nodes)
+}
+
+// answers reads what a question needs of nodes, and gives what answers a field about one of them; false if there is no
+// answer.
+func (r Reader) answers(ctx context.Context, q *Question, ids []string) (func(f *Field, id string) (any, bool), error) {
+	if q.Asks != nil {
+		all, err := q.Asks.Answers(ctx, r, ids)
+		return func(_ *Field, id string) (any, bool) { of, there := all[id]; return of, there }, err
+	}
+	found, err := r.facts(ctx, q, ids)
+	return func(f *Field, id string) (any, bool) {
+		at, there := found[id]
+		if !there {
+			return nil, false
+		}
+		return f.Answer(at), true
+	}, err
 }
 
 // facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none; of one that does not meet

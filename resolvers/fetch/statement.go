@@ -7,6 +7,7 @@
 package fetch
 
 import (
+	"context"
 	"reflect"
 	"slices"
 
@@ -16,9 +17,11 @@ import (
 
 // Statement is a pattern to be read, and the questions about its rows.
 type Statement struct {
-	Pattern   *graph.Pattern // nil if the answer is known to be empty
-	Steps     *Steps         // of a question that reads by itself; nil if there is none
-	Instead   *Instead       // what is read if the pattern has no rows; nil if there is nothing
+	Pattern   *graph.Pattern   // nil if the answer is known to be empty
+	Aggregate *graph.Aggregate // counts and sums, read apart; nil if there are none
+	Steps     *Steps           // of a question that reads by itself; nil if there is none
+	Among     *Among           // what finds the ids that its rows are among; nil for any
+	Instead   *Instead         // what is read if the pattern has no rows; nil if there is nothing
 	Questions []*Question
 }
 
@@ -28,20 +31,32 @@ type Steps struct {
 	Rows, Most int // that it looks at, as a rule and at most
 }
 
+// Among finds the ids that take the place of the value of a pattern's first condition.
+type Among struct {
+	Statements int // at most
+	Find       func(context.Context, Reader) ([]string, error)
+}
+
 // Patterns is how many patterns reading a statement matches at most.
 func (st *Statement) Patterns() int {
 	n := 0
 	if st.Pattern != nil {
 		n = 1
 	}
+	if st.Aggregate != nil {
+		n++
+	}
 	if st.Steps != nil {
 		n += st.Steps.Statements
+	}
+	if st.Among != nil {
+		n += st.Among.Statements
 	}
 	if st.Instead != nil {
 		n += insteadPatterns
 	}
 	for _, q := range st.Questions {
-		n += len(q.Needs) + q.InAnswers.Patterns()
+		n += q.Statements() + q.InAnswers.Patterns()
 	}
 	return n
 }
@@ -51,6 +66,7 @@ type Question struct {
 	Name   string // for errors
 	Kind   string
 	Needs  []*graph.Pattern // a statement each, which is read for all nodes that are asked, once their ids are known
+	Asks   *Asks            // what answers it in place of needs; nil if these do
 	Fields []*Field         // that ask it
 	Named  []Named          // values of rows that are ids: their nodes are read with those in answers
 
@@ -61,6 +77,20 @@ type Question struct {
 	InAnswers *Statement      // what is selected of the nodes in answers, read once their ids are known
 	Selected  map[string]bool // the kinds of nodes in answers of which something is selected
 	found     map[string]*graph.Row
+}
+
+// Asks answers a question about nodes, by their ids.
+type Asks struct {
+	Statements int // at most
+	Answers    func(ctx context.Context, read Reader, ids []string) (map[string]any, error)
+}
+
+// Statements is how many statements the facts of a question take at most.
+func (q *Question) Statements() int {
+	if q.Asks != nil {
+		return q.Asks.Statements
+	}
+	return len(q.Needs)
 }
 
 // Named is a value of the rows of a pattern that is the id of a node.

@@ -10,7 +10,6 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
-	"kith/resolvers"
 )
 
 // TestDecisions has people decide. A correction of a hidden fact, and undoing a decision about one, are refused as if
@@ -108,6 +107,6 @@ func decisionOf(answer []byte) string {
 // random are the ids of decisions, which no two have in common.
 var random = regexp.MustCompile(`dec_[0-9a-z]{16}`)
 
-func masked(a *resolvers.API, text string) string {
+func masked(a asking, text string) string {
 	return random.ReplaceAllString(string(ask(a, text)), "dec_")
 }

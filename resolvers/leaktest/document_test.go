@@ -58,6 +58,9 @@ func (d *document) field(def *ast.Definition, f *ast.FieldDefinition, path []pla
 	} else {
 		s.args, rest = d.arguments(def, f, arg, rest), nil
 	}
+	if by := f.Arguments.ForName("by"); by != nil {
+		s.groupBy(schema.Types[by.Type.Name()])
+	}
 	to := schema.Types[f.Type.Name()]
 	if f.Arguments.ForName("after") != nil {
 		d.lists = append(d.lists, s)
@@ -69,6 +72,28 @@ func (d *document) field(def *ast.Definition, f *ast.FieldDefinition, path []pla
 		s.of = d.selections(to, rest, depth+1)
 	}
 	return s
+}
+
+// groupBy leaves two different values to group by at most, and adds the currency, which sums of amounts need, if there
+// is one among the words.
+func (s *selection) groupBy(words *ast.Definition) {
+	const currency = "CURRENCY"
+	i := slices.IndexFunc(s.args, func(a *argument) bool { return a.name == "by" })
+	if i < 0 {
+		i = len(s.args)
+		s.args = append(s.args, &argument{name: "by", list: true})
+	}
+	var of []*argument
+	for _, a := range s.args[i].of {
+		if a.literal != currency && len(of) < 2 &&
+			!slices.ContainsFunc(of, func(o *argument) bool { return o.literal == a.literal }) {
+			of = append(of, a)
+		}
+	}
+	if words.EnumValues.ForName(currency) != nil {
+		of = append(of, &argument{literal: currency})
+	}
+	s.args[i].of = of
 }
 
 // ungrouped is the type of a list without its groups.

@@ -148,6 +148,10 @@ func (v *values) of(of, op string) []string {
 			k := gen.Model.KindOf(id)
 			return k == nil || slices.Contains([]string{"SourceRecord", "Decision", "LoadRun", "RuleSet"}, k.Name)
 		})
+	case of == "changes" && op == "since":
+		return append(slices.Clone(days), "1970-01-01")
+	case of == "changes" && op == "kinds":
+		return gen.Model.LoggedKinds()
 	case op == "id" || op == "ids" || of == "record":
 		return v.ids
 	case of == "about":

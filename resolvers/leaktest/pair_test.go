@@ -12,6 +12,7 @@ import (
 	"kith/graph"
 	"kith/graph/memory"
 	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/caller"
 	"kith/internal/gen"
 	"kith/resolvers"
 	"kith/resolvers/apitest"
@@ -21,10 +22,16 @@ import (
 // pair is a world in two stores: all of it, and what is not protected of it.
 type pair struct {
 	literals literals
-	reader   *resolvers.API // of all of it, without the right
-	bare     *resolvers.API // of what is not protected
-	open     *resolvers.API // of all of it, with the right
-	apart    bool           // a protected address may keep a parent apart from a child
+	reader   asking // of all of it, without the right
+	bare     asking // of what is not protected
+	open     asking // of all of it, with the right
+	apart    bool   // a protected address may keep a parent apart from a child
+}
+
+// asking is an API as one caller asks it. Those with and without the right ask the same one, with all that it keeps.
+type asking struct {
+	*resolvers.API
+	as caller.Caller
 }
 
 // engine makes an empty store.
@@ -37,10 +44,11 @@ func inNeo4j(t testing.TB) graph.Store  { return neo4jtest.Open(t, gen.Model) }
 func newPair(t testing.TB, f facts, all, without engine) pair {
 	t.Helper()
 	h := hiddenOf(f)
-	full := f.fill(t, all(t))
-	return pair{literals: literalsOf(f, h), apart: keepsApart(f), open: api(t, full),
-		reader: api(t, access.Protect(full, gen.Model, apitest.Day(t, today))),
-		bare:   api(t, h.without(f).fill(t, without(t)))}
+	full := api(t, access.ByCaller(f.fill(t, all(t)), gen.Model, apitest.Day(t, today)))
+	reader, open := caller.Local, caller.Local
+	open.Protected = true
+	return pair{literals: literalsOf(f, h), apart: keepsApart(f), reader: asking{full, reader},
+		open: asking{full, open}, bare: asking{api(t, h.without(f).fill(t, without(t))), reader}}
 }
 
 // api has no limits: what it refuses would be compared with what it refuses.
@@ -62,13 +70,14 @@ func api(t testing.TB, s graph.Store) *resolvers.API {
 // withheld is the one thing that may differ: whether somebody is withheld.
 var withheld = regexp.MustCompile(`"withheld\d*":(true|false|null|\d+)`)
 
-func ask(a *resolvers.API, text string) []byte {
-	return withheld.ReplaceAll(a.Execute(context.Background(), text, nil, ""), []byte(`"withheld":0`))
+func ask(a asking, text string) []byte {
+	ctx := caller.With(context.Background(), a.as)
+	return withheld.ReplaceAll(a.Execute(ctx, text, nil, ""), []byte(`"withheld":0`))
 }
 
 // ask is an answer to be compared. Of whoever stands in for a minor it is left out who the real customer is: a parent
 // who is kept apart by a protected address appears for no purpose, and that is meant.
-func (p pair) ask(a *resolvers.API, text string) []byte {
+func (p pair) ask(a asking, text string) []byte {
 	answer := ask(a, text)
 	if p.apart {
 		answer = without(answer, customers)

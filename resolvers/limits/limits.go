@@ -35,7 +35,7 @@ type Limits struct {
 var defaults = Limits{
 	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200,
 	Texts: 512 << 10, Planned: 20_000,
-	Steps: 100, Nodes: 100_000, Scanned: 8_000_000, Written: 32 << 20, Answer: 8 << 20, Errors: 10, Statements: 40,
+	Steps: 100, Nodes: 110_000, Scanned: 8_000_000, Written: 32 << 20, Answer: 8 << 20, Errors: 10, Statements: 40,
 	Parts:      20_000,
 	Operations: 50, Fragments: 200, Spreads: 1_000, Aliases: 500, Variables: 200, Directives: 5,
 }

@@ -36,6 +36,7 @@ const (
 	Facts                 // what questions about its rows need
 	Question              // a question that reads by itself
 	Numbers               // ordering by how many nodes a relation leads to
+	Groups                // grouping and adding up nodes
 )
 
 // narrower says what to do about a cause.
@@ -49,6 +50,7 @@ var narrower = [...]string{
 
 	Question: "ask for less: for fewer kinds, a shorter time, or smaller numbers in its arguments",
 	Numbers:  "add a condition to its filter that leaves few nodes, as one on ",
+	Groups:   "add a condition to its filter that leaves fewer nodes, or group by fewer values",
 }
 
 // String names the part.
@@ -62,6 +64,8 @@ func (p Part) String() string {
 		return "totalCount of " + p.Path
 	case Sort, Numbers:
 		return "orderBy of " + p.Path
+	case Groups:
+		return "the groups of " + p.Path
 	case Facts, Question:
 		return "the question " + p.Path
 	}

@@ -25,18 +25,25 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 	if st.Steps != nil {
 		return b.steps(name, st, depth)
 	}
+	if st.Aggregate != nil {
+		b.statements++
+		b.reads = limits.Add(b.reads, st.Aggregate.Most, 1)
+		return b.follows(name, limits.Steps(st.Aggregate.Pattern()))
+	}
 	if st.Pattern == nil {
 		return nil
 	}
-	if n := limits.Steps(st.Pattern); n > b.limits.Steps {
-		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
-			"or in several root fields", name, n, b.limits.Steps)
+	if err := b.follows(name, limits.Steps(st.Pattern)); err != nil {
+		return err
 	}
 	if depth >= maxNested && len(st.Questions) > 0 {
 		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: "+
 			"ask for those nodes by their ids", name, maxNested)
 	}
 	b.statements++
+	if st.Among != nil {
+		b.statements += st.Among.Statements
+	}
 	if st.Instead != nil {
 		b.statements += 2
 		b.reads = limits.Add(b.reads, limits.Cost(st.Instead.Candidates), 1)
@@ -55,6 +62,15 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 		if err := b.weigh(name, q.InAnswers, named, depth+1); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// follows refuses a statement that follows too many relations.
+func (b *budget) follows(name string, steps int) error {
+	if steps > b.limits.Steps {
+		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
+			"or in several root fields", name, steps, b.limits.Steps)
 	}
 	return nil
 }
@@ -89,7 +105,7 @@ func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named
 	for _, n := range q.Named {
 		named = limits.Add(named, rows[n.At], n.Most())
 	}
-	b.statements += len(q.Needs)
+	b.statements += q.Statements()
 	return named
 }
 

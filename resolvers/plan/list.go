@@ -96,15 +96,7 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, defs ast.Argum
 			o.Via.During = day.Period()
 		}
 	}
-	where, err := l.conditions(r, defs, given)
-	if err != nil {
-		return nil, err
-	}
-	p.Where = append(slices.Clip(p.Where), where...)
-	if r.conds += limits.Conditions(p); r.conds > r.Limits.Conds {
-		return nil, graph.Errorf(graph.Invalid, "the filters have more than %d conditions in all", r.Limits.Conds)
-	}
-	if err := r.budget.addTexts(p); err != nil {
+	if err := l.addConditions(r, defs, given); err != nil {
 		return nil, err
 	}
 	if via != nil {
@@ -118,6 +110,20 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, defs ast.Argum
 		return nil, err
 	}
 	return l, b.day.Agree(start)
+}
+
+// addConditions adds those of a list's filter to its pattern, and counts them all.
+func (l *nodeList) addConditions(r *request, defs ast.ArgumentDefinitionList, given args.Object) error {
+	p := l.pattern
+	where, err := l.conditions(r, defs, given)
+	if err != nil {
+		return err
+	}
+	p.Where = append(slices.Clip(p.Where), where...)
+	if r.conds += limits.Conditions(p); r.conds > r.Limits.Conds {
+		return graph.Errorf(graph.Invalid, "the filters have more than %d conditions in all", r.Limits.Conds)
+	}
+	return r.budget.addTexts(p)
 }
 
 // conditions reads the filter of a list.

@@ -48,6 +48,9 @@ func (p pricing) statement(path string, st *fetch.Statement, times float64) {
 	switch {
 	case st.Steps != nil:
 		p.steps(path, st.Steps)
+	case st.Aggregate != nil:
+		groups := scan.Aggregate(st.Aggregate, path)
+		p.price.Write(path, groups*float64(p.size.bytes[st.Aggregate.Of]))
 	case st.Pattern == nil:
 		return
 	default:

@@ -33,7 +33,7 @@ func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field
 	for _, below := range r.collect(r.typeOf(f), f.below) {
 		asked.Selects = append(asked.Selects, below.Name)
 	}
-	q, err := findQuestion(r, b.in, k, c, f.def.Type, asked)
+	q, err := r.questionOf(b, k, c, f.def.Type, asked)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field
 		return nil, err
 	}
 	asking := &fetch.Field{At: p, Kind: k.Name, Nodes: shown.nodes, Names: shown.names,
-		Answer: func(found facts.Row) any { return c.Answer(found, asked) }}
+		Answer: func(found facts.Row) any { return c.Answer(found, asked) }} // not where it asks
 	q.Fields = append(q.Fields, asking)
 	return func(w *answer.Writer, row *graph.Row) answer.Outcome {
 		if v, there := asking.Of(row.ID); there {
@@ -50,6 +50,22 @@ func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field
 		}
 		return answer.Absent
 	}, nil
+}
+
+// questionOf finds or adds the question of a computed field to the statement of a branch.
+func (r *request) questionOf(b branch, k *graph.Kind, c *registry.Computed, t *ast.Type, asked registry.Asked) (
+	*fetch.Question, error) {
+	if c.Asks == nil {
+		return findQuestion(r, b.in, k, c, t, asked)
+	}
+	q := newQuestion(r, c.Name, c.Nodes, t)
+	q.Kind, q.Rows = k.Name, c.Rows
+	q.Asks = &fetch.Asks{Statements: c.Statements,
+		Answers: func(ctx context.Context, reader fetch.Reader, ids []string) (map[string]any, error) {
+			return c.Asks(ctx, r.bounded(b, reader, c.Name, c.Statements), ids, asked)
+		}}
+	b.in.Questions = append(b.in.Questions, q)
+	return q, r.budget.addFacts(c.Statements)
 }
 
 // maxText bounds a text that a question is asked about, since the answer of every row may repeat it.

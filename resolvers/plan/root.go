@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,6 +37,8 @@ func planRoot(r *request, f field) (*Plan, error) {
 		return p.lookUp(answers.Kind)
 	case registry.List:
 		return p.list(answers.Kind)
+	case registry.Aggregate:
+		return p.aggregate(answers.Kind)
 	}
 	return p.entry(answers.Root)
 }
@@ -152,13 +155,31 @@ func (p rootField) entry(of *registry.Root) (*Plan, error) {
 		return firstRow(p.r, p.b, finds, p.f)
 	}
 	out, err := p.pageOf(finds)
-	if err != nil || of.Instead == nil {
-		return out, err
+	if err != nil {
+		return nil, err
+	}
+	if of.Among != nil {
+		out.Statement.Among = p.among(of, asked)
+	}
+	if of.Instead == nil {
+		return out, nil
 	}
 	if candidates, choose := of.Instead(asked); candidates != nil && out.Statement.Pattern != nil {
 		out.Statement.Instead = &fetch.Instead{Candidates: candidates, Choose: choose}
 	}
 	return out, nil
+}
+
+// among is what finds the ids that a page is of; nil if it is of all that are found.
+func (p rootField) among(of *registry.Root, asked registry.Asked) *fetch.Among {
+	find := of.Among(asked)
+	if find == nil {
+		return nil
+	}
+	bounded := func(ctx context.Context, reader fetch.Reader) ([]string, error) {
+		return find(ctx, p.r.bounded(p.b, reader, of.Name, of.Statements))
+	}
+	return &fetch.Among{Statements: of.Statements, Find: bounded}
 }
 
 // pageOf plans the page of what a question finds.

@@ -41,11 +41,11 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 		return fmt.Errorf("%s declares %d statements for its facts: 1 to %d are right", entry.Name, entry.Statements,
 			maxNeeds)
 	}
-	if entry.Rows < 1 {
-		return fmt.Errorf("%s does not declare how many rows are read for one node", entry.Name)
-	}
 	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
 		return err
+	}
+	if entry.Asks != nil {
+		return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
 	}
 	most := 0
 	for _, asked := range c.variants(entry, f, c.today) {
@@ -55,6 +55,9 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 		}
 		if err := c.needs(k, needs); err != nil {
 			return fmt.Errorf("%s: %w", entry.Name, err)
+		}
+		if entry.Rows < 1 && slices.ContainsFunc(needs, func(p *graph.Pattern) bool { return len(p.Steps) > 0 }) {
+			return fmt.Errorf("%s does not declare how many rows are read for one node", entry.Name)
 		}
 		most = max(most, len(needs))
 	}
@@ -172,6 +175,20 @@ type nothing struct {
 func (n *nothing) Match(_ context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	n.err = cmp.Or(n.err, p.Check(n.model))
 	return &graph.Rows{}, n.err
+}
+
+// Read implements Reader.
+func (n *nothing) Read(context.Context, func(graph.Reader) error) error { return nil }
+
+// Changes implements Reader.
+func (n *nothing) Changes(context.Context, int64, int) (*graph.Log, error) { return &graph.Log{}, nil }
+
+// Seal implements Reader.
+func (n *nothing) Seal(context.Context, string, []any) (string, error) { return "", nil }
+
+// Open implements Reader.
+func (n *nothing) Open(context.Context, string, string, []graph.Type) ([]any, error) {
+	return nil, graph.ErrCursor
 }
 
 // finds checks the pattern of a root question, whose nodes are of the kind k if they are shown as they are found.

@@ -20,19 +20,20 @@ type Index struct {
 // RootField is what answers a field of Query.
 type RootField struct {
 	By   RootKind    // 0 if nothing answers it
-	Kind *graph.Kind // that is looked up or listed; otherwise nil
+	Kind *graph.Kind // that is looked up, listed or counted; otherwise nil
 	Root *Root       // the entry; nil if the model answers it
 }
 
 // RootKind is how a root field is answered.
 type RootKind uint8
 
-// Four kinds of root fields are answered by the model, all others by an entry.
+// Five kinds of root fields are answered by the model, all others by an entry.
 const (
-	Node   RootKind = iota + 1 // by an id
-	Nodes                      // by ids
-	LookUp                     // of a kind, by a property that is unique
-	List                       // of a kind
+	Node      RootKind = iota + 1 // by an id
+	Nodes                         // by ids
+	LookUp                        // of a kind, by a property that is unique
+	List                          // of a kind
+	Aggregate                     // counts and sums over the list of a kind
 	Entry
 )
 
@@ -103,7 +104,7 @@ func (x *Index) addComputed(r *Registry, check check) error {
 			field := k.Name + "." + name
 			known[field] = true
 			c := x.computed[field]
-			if c == nil || c.Needs == nil || c.Answer == nil || c.Of == nil {
+			if c == nil || c.Of == nil || c.Asks == nil && (c.Needs == nil || c.Answer == nil) {
 				return fmt.Errorf("nothing answers the computed field %s: it needs an entry in the registry", field)
 			}
 			err := guarded(field, func() error { return check.computed(k, c, def.Fields.ForName(name)) })
@@ -134,7 +135,7 @@ func (x *Index) addRoots(r *Registry, check check) error {
 		switch {
 		case root == nil && field.By == 0:
 			return fmt.Errorf("nothing answers the root field %s: it needs an entry in the registry", f.Name)
-		case root != nil && field.By != 0:
+		case root != nil && field.By != 0 && field.By != List: // which an entry may answer by more arguments
 			return fmt.Errorf("the model answers the root field %s, and the registry has an entry for it", f.Name)
 		case root != nil:
 			if err := guarded(f.Name, func() error { return check.root(root, f) }); err != nil {
@@ -164,6 +165,8 @@ func (x *Index) ofModel(f *ast.FieldDefinition) RootField {
 		switch k := &x.model.Kinds[i]; {
 		case f.Name == k.Plural && f.Type.Name() == k.Name+"Connection":
 			return RootField{By: List, Kind: k}
+		case f.Name == k.Plural+"Aggregate" && f.Type.Name() == k.Name+"Aggregate":
+			return RootField{By: Aggregate, Kind: k}
 		case f.Name == strings.ToLower(k.Name[:1])+k.Name[1:] && f.Type.Name() == k.Name:
 			return RootField{By: LookUp, Kind: k}
 		}

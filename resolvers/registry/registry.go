@@ -52,22 +52,36 @@ func (a Asked) Text(name string) string {
 // struct, or a pointer to one that is nil for no answer, with a field Xxx for every field xxx of its GraphQL type:
 // texts, numbers, truth values, pointers to these, structs, and slices of them. "" is null where null may be. Nodes are
 // given by their ids; what a request selects of them is read by one statement more.
+//
+// Where what is needed depends on what was found, it Asks, in place of Needs and Answer: it gives the answers about all
+// nodes of which a request asks at once, by their ids, in at most so many Statements.
 type Computed struct {
 	Name       string   // "Account.realCustomer"
 	Arguments  []string // of the field
 	Statements int      // how many Needs there are at most, and that is three at most
-	Rows       int      // read for one node, as a rule
+	Rows       int      // read for one node beside its own, as a rule
 	Nodes      int      // in one answer, as a rule
 	Variants   []Asked  // with which arguments and selected fields texts of statements differ from those without any
 	Of         reflect.Type
 	Needs      func(Asked) ([]*graph.Pattern, error)
 	Answer     func(found facts.Row, asked Asked) any
+
+	Asks func(ctx context.Context, read Reader, ids []string, asked Asked) (map[string]any, error)
 }
 
-// Reader matches patterns for a Root that Asks: at the moment of the request, and as whoever asks may see the store. It
-// is for one call after the other. The error is Internal if the question has declared fewer Statements.
+// Reader reads for what Asks, as whoever asks may see the store. It is for one call after the other. The error is
+// Internal if the question has declared fewer Statements.
 type Reader interface {
-	Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
+	// Facts are matched at the moment of the request. What is read as it is stored is of a moment of its own, and a
+	// statement, too.
+	graph.Facts
+	// Changes is that of the store, as the change log is now. It is no statement: the question bounds how often it
+	// looks.
+	Changes(ctx context.Context, after int64, limit int) (*graph.Log, error)
+	// Seal is the cursor of a place in a list that has a name.
+	Seal(ctx context.Context, list string, keys []any) (string, error)
+	// Open reads the keys of a cursor of the list, by their types. The error is graph.ErrCursor if it is none.
+	Open(ctx context.Context, list, cursor string, types []graph.Type) ([]any, error)
 }
 
 // Root is a question of its own. What it Finds answers it by one statement; it Asks where what is asked next depends on
@@ -77,6 +91,10 @@ type Reader interface {
 // the field is of a kind, the first is the answer. Where it is a connection, its page is, and the arguments first,
 // after, last, before, filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what
 // was found, as that of a Computed field is, and Finds has a page and what else is needed.
+//
+// Where the nodes of a connection must be found first, Among gives what finds their ids, in at most so many Statements;
+// nil if nothing need be. They take the place of the value of the first condition that Finds gives, one on ids: until
+// then its value tells the list from others.
 //
 // Instead gives candidates for the page of a connection that has no rows, and chooses from those that were found: their
 // ids, in the order in which they are shown as one page. Its pattern is nil where there are none.
@@ -94,6 +112,7 @@ type Root struct {
 	Finds  func(Asked) (*graph.Pattern, error)
 	Answer func(found facts.Page, asked Asked) any
 
+	Among   func(Asked) func(ctx context.Context, read Reader) (ids []string, err error)
 	Instead func(Asked) (candidates *graph.Pattern, choose func(*graph.Rows) []string)
 
 	Asks       func(ctx context.Context, read Reader, asked Asked) (any, error)

@@ -21,6 +21,12 @@ const (
 	Internal     = "INTERNAL"       // a fault of ours; the log knows it by the request id
 )
 
+// Codes of requests that are not let in.
+const (
+	Unauthenticated = "UNAUTHENTICATED" // a key is needed, and none was sent that is valid
+	Forbidden       = "FORBIDDEN"       // who is asking is known, and may not do this
+)
+
 // Codes of requests that name their documents.
 const (
 	NotFound   = "PERSISTED_QUERY_NOT_FOUND"   // no document has the id or hash that the request names
@@ -41,6 +47,8 @@ var statuses = map[string]int{
 	BadUserInput:             http.StatusBadRequest,
 	NotFound:                 http.StatusBadRequest,
 	IDRequired:               http.StatusForbidden,
+	Unauthenticated:          http.StatusUnauthorized,
+	Forbidden:                http.StatusForbidden,
 	Conflict:                 http.StatusConflict,
 	Incompatible:             http.StatusServiceUnavailable,
 	Unavailable:              http.StatusServiceUnavailable,

@@ -104,9 +104,22 @@ func (h Handler) refuse(w http.ResponseWriter, r *http.Request, kind media, err 
 	if why, ok := errors.AsType[*refused](err); ok {
 		status = why.status
 	}
-	errs := gqlerror.List{{Message: err.Error(), Extensions: map[string]any{"code": BadUserInput}}}
-	answer := &graphql.Response{Errors: errs}
+	answer := refusal(BadUserInput, err.Error())
 	h.observe(r, nil, answer)
+	write(w, kind, status, answer)
+}
+
+// Refuse answers a request that is not let in with a status and an error, in the media type that its client likes best.
+func Refuse(w http.ResponseWriter, r *http.Request, status int, code, message string) {
+	kind, _ := accepted(r.Header["Accept"])
+	write(w, kind, status, refusal(code, message))
+}
+
+func refusal(code, message string) *graphql.Response {
+	return &graphql.Response{Errors: gqlerror.List{{Message: message, Extensions: map[string]any{"code": code}}}}
+}
+
+func write(w http.ResponseWriter, kind media, status int, answer *graphql.Response) {
 	w.Header()["Content-Type"] = contentType[kind]
 	w.WriteHeader(status)
 	_, _ = w.Write(Encode(answer)) // a client that has gone misses nothing

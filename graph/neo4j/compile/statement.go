@@ -278,25 +278,35 @@ func searchPage(v variables, p *graph.Pattern, words []graph.Sought, whole *grap
 
 // totalOf counts a root pattern's rows.
 func totalOf(v variables, p *graph.Pattern, stored bool) cypher {
-	p, words := wordsOf(p)
-	switch {
-	case len(v.labels) == 0:
+	if len(v.labels) == 0 {
 		return compose("RETURN 0")
-	case len(words) > 0:
-		return compose("% WITH node AS %% RETURN count(%)",
-			hits(v, words, cypher{}), v.node(), where(foundBy(v, p, words)), v.node())
-	case slices.ContainsFunc(p.Where, isID):
-		match, conds := identified(v, p, stored)
-		return compose("%% RETURN count(%)", match, where(conds), v.node())
-	case len(onKeys(p.Where)) > 0:
-		return compose("%% RETURN count(%)", withKeys(v, onKeys(p.Where)), where(keyed(v, p)), v.node())
-	case len(v.labels) == 1:
-		match, conds := startOf(v, p)
-		return compose("%% RETURN count(%)", match, where(conds), v.node())
+	}
+	if nodes, ok := nodesOf(v, p, stored); ok {
+		return compose("% RETURN count(%)", nodes, v.node())
 	}
 	var arms []cypher
 	for _, kind := range v.each() {
 		arms = append(arms, compose("% AS c", totalOf(kind, p, stored)))
 	}
 	return compose("%\n% }\nRETURN sum(c)", v.calling(), join(arms, "\nUNION ALL\n"))
+}
+
+// nodesOf is the clause that finds all nodes of a root pattern; not ok if it takes one for each kind.
+func nodesOf(v variables, p *graph.Pattern, stored bool) (nodes cypher, ok bool) {
+	p, words := wordsOf(p)
+	var match cypher
+	var conds []cypher
+	switch {
+	case len(words) > 0:
+		match, conds = compose("% WITH node AS %", hits(v, words, cypher{}), v.node()), foundBy(v, p, words)
+	case slices.ContainsFunc(p.Where, isID):
+		match, conds = identified(v, p, stored)
+	case len(onKeys(p.Where)) > 0:
+		match, conds = withKeys(v, onKeys(p.Where)), keyed(v, p)
+	case len(v.labels) == 1:
+		match, conds = startOf(v, p)
+	default:
+		return cypher{}, false
+	}
+	return compose("%%", match, where(conds)), true
 }

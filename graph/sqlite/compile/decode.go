@@ -87,13 +87,6 @@ func (d *decoder) page(p *graph.Pattern, l *layout) *graph.Rows {
 	return p.Finish(out)
 }
 
-// number reads a number and a comma.
-func (d *decoder) number() int64 {
-	n, _ := d.value(graph.Int).(int64)
-	d.need(',')
-	return n
-}
-
 // finish sorts and counts the rows of a gathered page, unless there are more than were read.
 func (d *decoder) finish(p *graph.Pattern, l *layout, page *graph.Rows) {
 	switch {

@@ -23,6 +23,13 @@ func (s *scanner) next(t graph.Type) any {
 	return s.value(t)
 }
 
+// number reads a number and a comma.
+func (s *scanner) number() int64 {
+	n, _ := s.value(graph.Int).(int64)
+	s.need(',')
+	return n
+}
+
 // value reads a value of a type, nil if it is null.
 func (s *scanner) value(t graph.Type) any {
 	if s.null() {

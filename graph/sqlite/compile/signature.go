@@ -28,6 +28,17 @@ func SignatureOf(m *graph.Model, p *graph.Pattern) *Signature {
 	return s
 }
 
+// SignatureOfAggregate is the signature of an aggregate that fits the model.
+func SignatureOfAggregate(m *graph.Model, a *graph.Aggregate) *Signature {
+	s := SignatureOf(m, a.Pattern())
+	s.Key[0] = 2 // no pattern
+	s.number(a.Most)
+	for i := range a.Sums {
+		s.prop(&a.Sums[i])
+	}
+	return s
+}
+
 // SetInOrder makes the signature that of the statement that sorts every page, to be used after ErrLong.
 func (s *Signature) SetInOrder() { s.Key[0] = 1 }
 

@@ -80,6 +80,17 @@ func fromAfar(b *builder, pg page, a arm) (way, bool) {
 	return way{a, f.ok, breadth}, true
 }
 
+// wholeFromAfar is fromAfar for all rows of an arm, however many there are, if they can be found so.
+func wholeFromAfar(b *builder, pg page, a arm) (way, bool) {
+	f, breadth := afar(b, pg, a.kind)
+	if breadth == 0 {
+		return way{}, false
+	}
+	a.hide(b, pg.Where, "")
+	a.where = append(a.where, a.n+"._id in ("+f.all+")")
+	return way{a, f.any, breadth}, true
+}
+
 // afar is where nodes are found by such conditions, and the breadth of the rarest; 0 if there are none.
 func afar(b *builder, pg page, k *graph.Kind) (f few, breadth int) {
 	of := rarity(b, k)

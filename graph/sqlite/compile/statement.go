@@ -28,18 +28,27 @@ type Statement struct {
 // starts from the condition if that lets at most so many nodes pass. Found are the nodes that Search found, if the
 // statement is to start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, most int, found Hits) *Statement {
-	l := layoutOf(m, p, nil, sig.inOrder())
-	b := builder{m: m, vals: sig.vals, sets: sig.Sets, texts: sig.texts, most: most, made: map[string]string{},
+	l, b := layoutOf(m, p, nil, sig.inOrder()), newBuilder(m, sig, most)
+	writePage(b, page{Pattern: p, layout: l, found: found})
+	return b.statement(l)
+}
+
+func newBuilder(m *graph.Model, sig *Signature, most int) *builder {
+	b := &builder{m: m, vals: sig.vals, sets: sig.Sets, texts: sig.texts, most: most, made: map[string]string{},
 		ends: map[*graph.Step]few{}, sought: map[string][]graph.Sought{}}
 	b.text.Grow(2048)
-	writePage(&b, page{Pattern: p, layout: l, found: found})
-	rows := b.text.String()
+	return b
+}
+
+// statement is the one that computes the expression that was written.
+func (b *builder) statement(l *layout) *Statement {
+	answer := b.text.String()
 	if len(b.first) > 0 { // SQLite evaluates from left to right
-		rows = "case when " + balanced(b.first, "+", always) + ">=0 then " + rows + " end"
+		answer = "case when " + balanced(b.first, "+", always) + ">=0 then " + answer + " end"
 	}
 	// without a name SQLite would take the whole text for one
-	text := "select " + rows + " a"
-	return &Statement{text, m, b.own, l}
+	text := "select " + answer + " a"
+	return &Statement{text, b.m, b.own, l}
 }
 
 // Decode reads the statement's answer to a pattern of its signature. It is ErrLong if a page has more rows than the
@@ -275,12 +284,10 @@ func totalOf(b *builder, pg page, a arm) string {
 	if a.onlyIndex || pg.via != nil || pg.found != nil {
 		return text
 	}
-	f, breadth := afar(b, pg, a.kind)
-	if breadth == 0 {
+	far, ok := wholeFromAfar(b, pg, a)
+	if !ok {
 		return text
 	}
-	a.hide(b, pg.Where, "")
-	a.where = append(a.where, a.n+"._id in ("+f.all+")")
-	fromAfar := "(select count(*) from " + a.from + conjunction(a.where) + ")"
-	return "case when " + f.any + " then " + fromAfar + " else " + text + " end"
+	return "case when " + far.ok + " then (select count(*) from " + far.from + conjunction(far.where) + ") else " +
+		text + " end"
 }

@@ -11,6 +11,27 @@ type Party interface {
 	IsParty()
 }
 
+type AccountAggregate struct {
+	NodeCount  int                      `json:"nodeCount"`
+	GroupCount int                      `json:"groupCount"`
+	Groups     []*AccountAggregateGroup `json:"groups"`
+}
+
+type AccountAggregateGroup struct {
+	Key   *AccountAggregateKey `json:"key"`
+	Count int                  `json:"count"`
+	Sum   *AccountAggregateSum `json:"sum"`
+}
+
+type AccountAggregateKey struct {
+	Number  *string `json:"number,omitempty"`
+	Balance *string `json:"balance,omitempty"`
+}
+
+type AccountAggregateSum struct {
+	Balance *string `json:"balance,omitempty"`
+}
+
 type AccountConnection struct {
 	Edges      []*AccountEdge `json:"edges"`
 	Nodes      []*Account     `json:"nodes"`

@@ -42,14 +42,25 @@ func (c *counting) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, er
 	return c.ask(ctx, c.Store, p)
 }
 
+// Aggregate implements graph.Store.
+func (c *counting) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return c.add(ctx, c.Store, a)
+}
+
 // View implements graph.Store.
 func (c *counting) View(ctx context.Context, patterns int) (graph.View, error) {
-	return graph.ViewThrough(ctx, c.Store, patterns, c.ask)
+	v, err := c.Store.View(ctx, patterns)
+	return graph.Through{View: v, Ask: c.ask, Add: c.add}, err
 }
 
 func (c *counting) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	c.matches.Add(1)
 	return behind.Match(ctx, p)
+}
+
+func (c *counting) add(ctx context.Context, behind graph.Aggregator, a *graph.Aggregate) (*graph.Aggregated, error) {
+	c.matches.Add(1)
+	return behind.Aggregate(ctx, a)
 }
 
 // Write implements graph.Store.

@@ -1,7 +1,8 @@
 package schema
 
 // flags are the directives that make a property what it is; a relation or a question has none of them.
-var flags = []string{"unique", "key", "search", "number", "stamp", "hidden", "default", "fallback"}
+var flags = []string{"unique", "key", "search", "number", "stamp", "hidden", "default", "fallback",
+	"currency"}
 
 // readField makes a property or a relation of what a kind declares, unless it is given or a question.
 func readField(s *Source, k *kind, f *field) {

@@ -67,13 +67,13 @@ func originOf(s *Source, name string) *ast.Position {
 	return at
 }
 
-// checkRoots checks that every root field has a name of its own.
+// checkRoots checks that every root field has a name of its own. A question may be the list of a kind.
 func checkRoots(s *Source) {
-	roots := map[string]string{}
+	roots, declared := map[string]string{}, map[string]*ast.FieldDefinition{}
 	for _, d := range s.plain {
 		if d.Name == "Query" {
 			for _, f := range d.Fields {
-				roots[f.Name] = "Query." + f.Name
+				roots[f.Name], declared[f.Name] = "Query."+f.Name, f
 			}
 		}
 	}
@@ -82,11 +82,24 @@ func checkRoots(s *Source) {
 			continue
 		}
 		for _, f := range rootsOf(k) {
+			if of := declared[f.Name]; of != nil && f.Name == k.plural && of.Type.String() == f.Type.String() {
+				checkOwnArguments(s, of, f)
+				continue
+			}
 			if was := roots[f.Name]; was != "" {
 				s.fail(k.Position, "%s and %s would both be the root field %s: say @plural(value:)", was, k.Name,
 					f.Name)
 			}
 			roots[f.Name] = k.Name
+		}
+	}
+}
+
+// checkOwnArguments checks that the arguments of a declared list are none of those that every list has.
+func checkOwnArguments(s *Source, declared, list *ast.FieldDefinition) {
+	for _, a := range declared.Arguments {
+		if list.Arguments.ForName(a.Name) != nil {
+			s.fail(a.Position, "Query.%s: every list has the argument %s: leave it out", declared.Name, a.Name)
 		}
 	}
 }

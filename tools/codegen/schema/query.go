@@ -8,7 +8,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// queryOf is the root type: the questions as declared, and of every kind but Node a look-up and a list.
+// queryOf is the root type: the questions as declared, and of every kind but Node a look-up, a list, and counts and sums
+// over it. A question that is declared as the list of a kind is that list, with arguments of its own before those that
+// every list has.
 func queryOf(s *Source) *ast.Definition {
 	d := newObject("Query", "The questions.")
 	for _, p := range s.plain {
@@ -21,11 +23,24 @@ func queryOf(s *Source) *ast.Definition {
 	}
 	for _, k := range s.kinds {
 		if k.Name != "Node" {
-			d.Fields = append(d.Fields, rootsOf(k)...)
+			for _, f := range rootsOf(k) {
+				addRoot(d, f)
+			}
 		}
 	}
 	slices.SortStableFunc(d.Fields, func(a, b *ast.FieldDefinition) int { return cmp.Compare(a.Name, b.Name) })
 	return d
+}
+
+// addRoot adds a root field of a kind, or to its declaration the arguments.
+func addRoot(query *ast.Definition, f *ast.FieldDefinition) {
+	declared := query.Fields.ForName(f.Name)
+	if declared == nil {
+		query.Fields = append(query.Fields, f)
+		return
+	}
+	declared.Description = join(declared.Description, asOfText)
+	declared.Arguments = append(slices.Clip(declared.Arguments), f.Arguments...)
 }
 
 // questionOf is a declared root field; the description of a list of nodes names the size of its pages.
@@ -44,7 +59,7 @@ func rootsOf(k *kind) (out ast.FieldList) {
 	text := join("List: "+k.Description, pageSize(k.first, k.max), asOfText)
 	args := append(page(), newArg("filter", k.Name+"Filter"), newArg("orderBy", "["+k.Name+"Order!]"),
 		newArg("asOf", "Date"))
-	return append(out, newField(k.plural, k.Name+"Connection", text, args...))
+	return append(out, newField(k.plural, k.Name+"Connection", text, args...), aggregateRootOf(k))
 }
 
 const asOfText = "asOf is the day looked at, today unless told."

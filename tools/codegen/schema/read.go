@@ -41,6 +41,11 @@ func Read(name, text string) (*Source, error) {
 	gatherEdges(s)
 	checkEnums(s)
 	checkDescribed(s)
+	if s.err() == nil { // it relies on edges and enumerations
+		for _, k := range s.kinds {
+			readNear(s, k)
+		}
+	}
 	checkPlain(s)
 	checkNames(s)
 	if err := s.err(); err != nil { // names are made of what exists

@@ -50,13 +50,17 @@ func TestRefused(t *testing.T) {
 
 		{"unknown directive", "code: String! @unique", "code: String! @uniq", "uniq",
 			`Deal.code: there is no @uniq, only @node, @plural, @limit, @relationship, @relationshipProperties, ` +
-				`@computed, @unique, @key, @search, @number, @stamp, @hidden, @default, @fallback, @class, ` +
-				`@alias, @deprecated`},
+				`@computed, @unique, @key, @search, @number, @stamp, @hidden, @default, @fallback, ` +
+				`@groupBy, @currency, @class, @alias, @deprecated`},
 		{"misplaced directive", "enum Role {", "enum Role @node {", "node", `Role: @node cannot stand here`},
 		{"directive twice", "seenAt: DateTime @stamp", "seenAt: DateTime @stamp @stamp", "stamp",
 			`Deal.seenAt: @stamp stands here twice`},
 		{"unknown argument", `@node(prefix: "dea")`, `@node(prefix: "dea", table: "x")`, `table: "x"`,
-			`Deal: @node has no argument table, only prefix, display, sort, misspelt`},
+			`Deal: @node has no argument table, only prefix, display, sort, misspelt, retired`},
+		{"retired without a type", `@node(prefix: "dea")`, `@node(prefix: "dea", retired: ["old"])`, `["old"]`,
+			`Deal: retired: of @node has "old": write a name and a type, as "files: Int"`},
+		{"retired that is there", `@node(prefix: "dea")`, `@node(prefix: "dea", retired: ["seenAt: Int"])`,
+			`["seenAt: Int"]`, `Deal: retired: of @node names seenAt, which it has`},
 		{"missing argument", `direction: OUT, oneWay: true`, `oneWay: true`, "relationship",
 			`Person.kin: @relationship needs direction:`},
 		{"argument of another type", `oneWay: true`, `oneWay: "yes"`, `oneWay: "yes"`,
@@ -119,9 +123,9 @@ func TestRefused(t *testing.T) {
 				`enum, ` +
 				`not Money`},
 		{"two types", tail, property("full: Int"), "full: Int",
-			`X.full is Int, but Person.full on line 27 is String: a name has one type`},
+			`X.full is Int, but Person.full on line 28 is String: a name has one type`},
 		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: " +
-			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 90 is Role!: a name has one type`},
+			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 95 is Role!: a name has one type`},
 		{"given", "observedAt: DateTime", "observedAt: String", "observedAt: String",
 			`Fact.observedAt is DateTime, not String`},
 		{"given with flags", "validFrom: Date", "validFrom: Date @key", "key",
@@ -277,6 +281,20 @@ func TestRefused(t *testing.T) {
 			"Person @relationship(type: \"LED_BY\", direction: OUT, oneWay: true)\n}\n" + tail, "fallback",
 			`X.code: Person has no property code of that type`},
 
+		{"grouped by a property", "currency: String @currency",
+			`currency: String @groupBy(name: "x", property: "code", edge: "role", is: OWNER, says: "X.")`, "groupBy",
+			`Company.currency: only a @relationship leads to what can be grouped by`},
+		{"grouped by a hidden property", `property: "code"`, `property: "inner"`, "groupBy",
+			`Party.deals: Deal has no property "inner" to group by`},
+		{"grouped over no edge", `edge: "role", is: OWNER`, `edge: "role", is: GUEST`, "groupBy",
+			`Party.deals: HAS_ROLE has no property "role" with the value GUEST`},
+		{"grouped by a name that is taken", `name: "ownDeal"`, `name: "deals"`, "groupBy",
+			`Party.deals: what is grouped by is named likeThis, and as no field, not "deals"`},
+		{"two currencies", "turnover: Decimal @", "turnover: String @currency @", "currency: String",
+			`Company.currency: the currency of its amounts is turnover already`},
+		{"currency that is a number", "turnover: Decimal @", "turnover: Decimal @currency @", "currency",
+			`Company.turnover cannot be @currency: only a node's String that clients see can be`},
+
 		{"no class", "seenAt: DateTime @stamp @class(is: OPEN)", "seenAt: DateTime @stamp", "seenAt: DateTime",
 			`Deal.seenAt has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
 		{"no class of a given field", "id: ID! @class(is: OPEN)\n  \"Name.\"", "id: ID!\n  \"Name.\"", "id: ID!",
@@ -315,14 +333,17 @@ func TestRefused(t *testing.T) {
 			`Person and Company would both be the root field people: say @plural(value:)`},
 		{"question of one name", "search(", "people(", "Person implements",
 			`Query.people and Person would both be the root field people: say @plural(value:)`},
+		{"list with an argument of all lists", "search(",
+			"deals(\n    \"First.\"\n    first: Int\n  ): DealConnection\n  \"Any.\"\n  search(", "first: Int",
+			`Query.deals: every list has the argument first: leave it out`},
 		{"list named as its look-up", `@plural(value: "companies")`, `@plural(value: "company")`, "Company implements",
 			`Company and Company would both be the root field company: say @plural(value:)`},
 		{"name of a condition", "inner: String @hidden", "not: String @hidden", "not: String",
 			`Deal.not: that name is taken by the API`},
 		{"name of a kind's condition", "\"Deals.\"", "\"P.\"\n  asPerson: String\n  \"Deals.\"", "asPerson: String",
 			`Party.asPerson: that name is taken by the API`},
-		{"name in an element", "role: Role! @key", "cursor: Role! @key", "cursor: Role!",
-			`HasRole.cursor: that name is taken by the API`},
+		{"name in an element", "role: Role! @key", "cursor: Role @class(is: OPEN)\n  \"R.\"\n  role: Role! @key",
+			"cursor: Role", `HasRole.cursor: that name is taken by the API`},
 		{"letter case of a list", `@plural(value: "companies")`, `@plural(value: "the companies")`,
 			"Company implements", `Company: the name of its list is written likeThis, not "the companies"`},
 		{"letter case of fields", "inner: String @hidden", "Code: String @hidden", "Code: String",
@@ -363,10 +384,10 @@ func TestProblemsSayWhere(t *testing.T) {
 	text := edit(t, small(t), "\"Who.\"\n  who: Party!", "who: Human!")
 	text = edit(t, text, `(prefix: "com")`, "")
 	_, err := Read("dir/s.graphqls", text)
-	want := `dir/s.graphqls:48:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
+	want := `dir/s.graphqls:49:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
 		`ids begin with
-dir/s.graphqls:119:3: Answer.who has no description
-dir/s.graphqls:119:3: Answer.who: there is no type Human`
+dir/s.graphqls:124:3: Answer.who has no description
+dir/s.graphqls:124:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

@@ -38,6 +38,9 @@ func expand(s *Source) (defs []*ast.Definition) {
 	for _, k := range s.kinds {
 		defs = append(defs, objectOf(k), filterOf(k), orderOf(k))
 		defs = append(defs, connection(k.Name, k, nil)...)
+		if k.Name != "Node" {
+			defs = append(defs, aggregateOf(k)...)
+		}
 	}
 	for _, k := range s.facts {
 		defs = append(defs, filterOf(k), orderOf(k))

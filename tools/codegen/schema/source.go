@@ -97,7 +97,9 @@ type kind struct {
 	members    []string // concrete kinds, as declared
 	fields     []*field // inherited ones first
 	first, max int
-	inherited  bool // parents and fields are known
+	near       []*near // values to group by
+	currency   *field  // of its amounts; nil if it has none
+	inherited  bool    // parents and fields are known
 }
 
 // field is a field of a kind: a property, a relation, a question, or what every node or edge has of itself.
