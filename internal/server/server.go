@@ -1,4 +1,4 @@
-// Package server is Kith over HTTP: /graphql, /playground, /livez, /readyz and /metrics, with limits on size and time,
+// Package server is Kith over HTTP: /graphql, /graphql/file, /playground, /livez, /readyz and /metrics, with limits on size and time,
 // request ids, and nothing in the log that is about a person. GraphQL requests are answered by package resolvers, and
 // pages come from package web.
 package server
@@ -19,6 +19,7 @@ import (
 // Config is what a server needs.
 type Config struct {
 	GraphQL http.Handler
+	Files   http.Handler                // answers to GraphQL requests as files; nil: none are made
 	SDL     string                      // the schema as text, for whoever wants to know it; "" is not served
 	Hosts   []string                    // names beside loopback that requests may be sent to
 	Origins []string                    // of pages elsewhere that may ask
@@ -34,13 +35,17 @@ const (
 	maxBody     = 1 << 20
 	maxHeader   = 64 << 10
 	requestTime = 30 * time.Second
+	fileTime    = 2 * time.Minute // to make a file, and then to send it
 	readyTime   = 2 * time.Second
 )
 
 // Handler serves all paths of the server.
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", origins(c.Origins, compressed(bounded(c.GraphQL))))
+	mux.Handle("/graphql", origins(c.Origins, compressed(bounded(requestTime, c.GraphQL))))
+	if c.Files != nil {
+		mux.Handle("/graphql/file", origins(c.Origins, compressed(longer(bounded(fileTime, c.Files)))))
+	}
 	if c.SDL != "" {
 		mux.Handle("/graphql/schema", origins(c.Origins, compressed(schema(c.SDL))))
 	}
