@@ -145,7 +145,7 @@ func (b *builder) object(fields []*field, p place) (err error) {
 	return nil
 }
 
-// leaf adds a column, unless it is that of another kind of node for the same value.
+// leaf adds a column, unless another kind of node has it already: then GraphQL has it be of the same type.
 func (b *builder) leaf(f *field, p place) error {
 	c, path := columnOf(p.names, f), strings.Join(appended(p.keys, f.key), ".")
 	at := slices.IndexFunc(b.columns, func(o Column) bool { return o.Name == c.Name })
@@ -156,9 +156,6 @@ func (b *builder) leaf(f *field, p place) error {
 	case b.at[at] != path:
 		return graph.Errorf(graph.Invalid, "two columns would be called %s: %s and %s: give one of them an alias", c.Name,
 			b.at[at], path)
-	case b.columns[at] != c:
-		return graph.Errorf(graph.Invalid, "the column %s would have values of two types: give one of them an alias",
-			c.Name)
 	}
 	return nil
 }
