@@ -69,7 +69,8 @@ func (a *API) FileHandler() http.Handler {
 			return transport.Made{Errors: gqlerror.List{a.errors.present(ctx, err)}}
 		}
 		op, report, err := a.file(ctx, &req.RawParams, f, out, nil)
-		return transport.Made{Operation: op, MediaType: f.MediaType, Moved: report.Moved, Errors: a.shown(ctx, err)}
+		return transport.Made{Operation: op, MediaType: f.MediaType, Extension: f.Name, Moved: report.Moved,
+			Errors: a.shown(ctx, err)}
 	}, a.observe)
 }
 
@@ -126,7 +127,7 @@ func (a *API) file(ctx context.Context, params *graphql.RawParams, f flatfile.Fo
 
 // newest is the number of the newest entry of the change log.
 func (a *API) newest(ctx context.Context) (int64, error) {
-	log, err := a.store.Changes(ctx, math.MaxInt64, 1)
+	log, err := a.store.Changes(ctx, math.MaxInt64-1, 1)
 	if err != nil {
 		return 0, err
 	}

@@ -31,6 +31,7 @@ type Make func(ctx context.Context, req *Request, format string, out io.Writer) 
 type Made struct {
 	Operation *ast.OperationDefinition // what was asked; nil if the document has no such operation
 	MediaType string                   // of the file
+	Extension string                   // that names of such files end in
 	Moved     bool                     // its pages are not all of one moment
 	Errors    gqlerror.List            // why there is no file
 }
@@ -114,12 +115,21 @@ func (f *Files) send(w http.ResponseWriter, made Made, file *temporaryFile) {
 	h := w.Header()
 	h.Set("Content-Type", made.MediaType)
 	h.Set("Content-Length", strconv.FormatInt(size, 10))
+	h.Set("Content-Disposition", `attachment; filename="`+made.name()+`"`)
 	if made.Moved {
 		h.Set(MovedHeader, "true")
 	}
 	if _, err := io.Copy(w, file); err != nil {
 		panic(http.ErrAbortHandler)
 	}
+}
+
+// name is a name for the file: that of its operation, which is letters, digits and underscores.
+func (m Made) name() string {
+	if m.Operation == nil || m.Operation.Name == "" {
+		return "kith." + m.Extension
+	}
+	return m.Operation.Name + "." + m.Extension
 }
 
 // bounded is a writer of so many bytes.
