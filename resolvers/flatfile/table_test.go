@@ -1,6 +1,7 @@
 package flatfile_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -112,5 +113,29 @@ func TestRefused(t *testing.T) {
 				t.Errorf("got %v, want an error with %q", err, c.want)
 			}
 		})
+	}
+}
+
+// TestDocumented: the columns are those that docs/files.md tells beside its document.
+func TestDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/files.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), "```graphql\n")
+	document, _, _ := strings.Cut(after, "```")
+	var want []string
+	for line := range strings.Lines(document) {
+		if _, comment, ok := strings.Cut(line, "# "); ok {
+			column, _, _ := strings.Cut(strings.TrimSpace(comment), ":")
+			want = append(want, column)
+		}
+	}
+	table, err := planned(t, document, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(table); len(want) != 4 || got != strings.Join(want, " ") {
+		t.Errorf("got %s, the page has %q", got, want)
 	}
 }

@@ -38,6 +38,7 @@ export function SaveFile() {
   return (
     <ToolbarMenu
       label={label}
+      className="graphiql-toolbar-button"
       button={
         <svg className="graphiql-toolbar-icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">
           <path d="M12 4v11m-5-5 5 5 5-5M5 20h14" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
