@@ -167,8 +167,8 @@ func TestDecided(t *testing.T) {
 	})
 }
 
-// decide corrects what Bert thinks of us.
-func (d desk) decide() {
+// bert is the id of Bert's part.
+func (d desk) bert() string {
 	d.t.Helper()
 	var found struct {
 		People struct {
@@ -179,8 +179,13 @@ func (d desk) decide() {
 	}
 	apitest.Ask(d.t, d.api, `{ people(filter: {name: {eq: "Bert Cole"}}) { nodes { buyingRoles { edges { id } } } } }`,
 		"", nil, &found)
+	return found.People.Nodes[0].BuyingRoles.Edges[0].ID
+}
+
+// decide corrects what Bert thinks of us.
+func (d desk) decide() {
+	d.t.Helper()
 	var made struct{ Correct struct{ Stood bool } }
 	apitest.Ask(d.t, d.api, `mutation($id: ID!) { correct(input: {about: $id, why: "He said so.",
-		set: [{property: "stance", value: "OPPONENT"}]}) { stood } }`, "",
-		map[string]any{"id": found.People.Nodes[0].BuyingRoles.Edges[0].ID}, &made)
+		set: [{property: "stance", value: "OPPONENT"}]}) { stood } }`, "", map[string]any{"id": d.bert()}, &made)
 }
