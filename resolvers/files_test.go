@@ -47,14 +47,15 @@ func TestFileErrors(t *testing.T) {
 		req  resolvers.FileRequest
 		want string
 	}{
-		{"format", resolvers.FileRequest{Query: `{ people { nodes { id } } }`, Format: "pdf"}, `there is no format "pdf"`},
+		{"format", resolvers.FileRequest{Query: `{ people { nodes { id } } }`, Format: "pdf"}, `no format "pdf"`},
 		{"syntax", resolvers.FileRequest{Query: `{`, Format: "csv"}, "Expected Name"},
 		{"unknown field", resolvers.FileRequest{Query: `{ people { nodes { shoe } } }`, Format: "csv"}, `"shoe"`},
 		{"operation", resolvers.FileRequest{Query: accountsFile, Operation: "X", Format: "csv"}, "no operation X"},
 		{"variables", resolvers.FileRequest{Query: accountsFile, Format: "csv",
 			Variables: map[string]any{"kinds": []any{"SHOE"}}}, "SHOE"},
 		{"day", resolvers.FileRequest{Query: accountsFile, Format: "csv", AsOf: "soon"}, "extensions.asOf"},
-		{"filter", resolvers.FileRequest{Query: `{ people(filter: {name: {}}) { nodes { id } } }`, Format: "csv"}, "name"},
+		{"filter", resolvers.FileRequest{Query: `{ people(filter: {name: {}}) { nodes { id } } }`, Format: "csv"},
+			"name"},
 		{"table", resolvers.FileRequest{Query: `{ people { totalCount } }`, Format: "csv"}, "people has no rows"},
 	} {
 		_, err := a.File(t.Context(), c.req, &bytes.Buffer{})
@@ -71,7 +72,8 @@ func TestFileWhileWritten(t *testing.T) {
 	b := &graph.Batch{Nodes: []graph.NodeWrite{personNamed("per_0", "Anna")}}
 	for i := range 30 { // more than are asked for at a time
 		id := fmt.Sprintf("hh_%d", i)
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(gen.Model.KindOf(id).Props))}})
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id,
+			Vals: make([]any, len(gen.Model.KindOf(id).Props))}})
 		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: "MEMBER_OF", From: "per_0", To: id,
 			Until: graph.Ever, Vals: make([]any, len(gen.Model.Edge("MEMBER_OF").Props))}})
 	}
@@ -123,7 +125,8 @@ func TestFileHandler(t *testing.T) {
 		status             int
 		want               string
 	}{
-		{"listed", "csv", `{"query": ` + fmt.Sprintf("%q", document) + `}`, http.StatusOK, "\ufeffname\r\nKarl Berg\r\n"},
+		{"listed", "csv", `{"query": ` + fmt.Sprintf("%q", document) + `}`, http.StatusOK,
+			"\ufeffname\r\nKarl Berg\r\n"},
 		{"not listed", "csv", `{"query": "{ people { nodes { name } } }"}`, http.StatusForbidden,
 			`"code":"PERSISTED_QUERY_ID_REQUIRED"`},
 		{"no format", "", `{"query": ` + fmt.Sprintf("%q", document) + `}`, http.StatusBadRequest,

@@ -30,7 +30,8 @@ func TestFilesAreTheOwnersAlone(t *testing.T) {
 				{"correct", "--store", "sqlite:x.db", "--by", "me", "--why", "she said so",
 					gen.Model.Kind("Person").NodeID("bank", "1"), "fullName=Anna Berger"},
 				{"decisions", "export", "--store", "sqlite:x.db", "--to", "decisions", "--overwrite"},
-				{"query", "--store", "sqlite:x.db", "--format", "csv", "--output", "people.out", "--overwrite", everybody},
+				{"query", "--store", "sqlite:x.db", "--format", "csv", "--output", "people.out", "--overwrite",
+					everybody},
 			} {
 				if code, out, errors := f.kith(args...); code != 0 {
 					t.Fatalf("%v: exit %d: %s%s", args, code, out, errors)

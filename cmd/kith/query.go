@@ -104,8 +104,8 @@ func (c *queryCmd) file(p *program, api *resolvers.API, document string, variabl
 		_, _ = fmt.Fprintln(p.errors, "kith: "+warning)
 	}
 	if report.Moved {
-		_, _ = fmt.Fprintln(p.errors, "kith: the store was written to meanwhile: each page of the list is of one moment, but "+
-			"not all are of the same one")
+		_, _ = fmt.Fprintln(p.errors, "kith: the store was written to meanwhile: each page of the list is of one "+
+			"moment, but not all are of the same one")
 	}
 	if c.Output != "" {
 		_, _ = fmt.Fprintf(p.errors, "%d rows written to %s\n", report.Rows, c.Output)

@@ -61,8 +61,8 @@ func TestQueryFile(t *testing.T) {
 		{"there already", []string{"--format", "csv", "--output", "out.csv", everybody}, exitFailed, "--overwrite"},
 		{"no table", []string{"--format", "csv", "--output", "new.csv", "{ people { totalCount } }"}, exitFailed,
 			"people has no rows"},
-		{"wrong field", []string{"--format", "xlsx", "--output", "new.xlsx", "{ people { nodes { shoe } } }"}, exitFailed,
-			`Cannot query field "shoe"`},
+		{"wrong field", []string{"--format", "xlsx", "--output", "new.xlsx", "{ people { nodes { shoe } } }"},
+			exitFailed, `Cannot query field "shoe"`},
 		{"no such folder", []string{"--format", "csv", "--output", "none/x.csv", everybody}, exitFailed, "none"},
 		{"a workbook on a terminal", []string{"--format", "xlsx", everybody}, exitUsage, "--output FILE.xlsx"},
 		{"no such format", []string{"--format", "pdf", everybody}, exitUsage, "json"},
@@ -80,7 +80,8 @@ func TestQueryFile(t *testing.T) {
 		t.Errorf("exit %d, %s: %.10q %v", code, errors, text, err)
 	}
 	code, _, errors = query("--output", "answer.json", "{ people { totalCount } }")
-	if text, err := os.ReadFile("answer.json"); code != 0 || string(text) != `{"data":{"people":{"totalCount":2}}}`+"\n" {
+	const answer = `{"data":{"people":{"totalCount":2}}}` + "\n"
+	if text, err := os.ReadFile("answer.json"); code != 0 || string(text) != answer {
 		t.Errorf("exit %d, %s: %q %v", code, errors, text, err)
 	}
 }

@@ -64,7 +64,8 @@ func (d desk) export(format string) []byte {
 		d.t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if _, err := d.api.File(d.t.Context(), resolvers.FileRequest{Query: string(document), Format: format}, &out); err != nil {
+	asked := resolvers.FileRequest{Query: string(document), Format: format}
+	if _, err := d.api.File(d.t.Context(), asked, &out); err != nil {
 		d.t.Fatal(err)
 	}
 	return out.Bytes()

@@ -1,6 +1,6 @@
-// Package server is Kith over HTTP: /graphql, /graphql/file, /playground, /livez, /readyz and /metrics, with limits on size and time,
-// request ids, and nothing in the log that is about a person. GraphQL requests are answered by package resolvers, and
-// pages come from package web.
+// Package server is Kith over HTTP: /graphql, /graphql/file, /playground, /livez, /readyz and /metrics, with limits on
+// size and time, request ids, and nothing in the log that is about a person. GraphQL requests are answered by package
+// resolvers, and pages come from package web.
 package server
 
 import (

@@ -3,9 +3,8 @@
 //
 // It promises that the columns depend on the document alone and are known before the first row; that rows come in the
 // order of the lists, a page at a time, and none is left out silently; and that a text cannot be taken for a formula.
-// A file that could not be finished is an error, and whoever gave the writer throws away what is in it.
+// A file that could not be finished is an error, and whoever asked for it throws away what was written.
 //
-// A Table is planned from a document that is valid (New), asks for the pages itself and flattens them (Write), and
-// hands rows to a Writer, one for each Format. It leaves answering to the function that it asks, and files, time and
-// size to its callers.
+// A Table is planned from a document that is valid (New). It asks for the pages and writes their rows in a Format
+// (Write). Answering is left to the function that it asks, and files, time and size to its callers.
 package flatfile

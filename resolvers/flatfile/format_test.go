@@ -24,7 +24,8 @@ const (
 	plainNode = `{"name": "Giro", "kind": "ACCOUNT", "balance": "-12.3400", "openedOn": "2001-09-30",
 		"_p": {"edges": [{"sharePercent": -40.5,
 		"revocable": true, "sequence": 3, "observedAt": "2024-02-03T04:05:06Z"}]}}`
-	awkwardNode = `{"name": "=1+\"1\",\r\n\u0000é", "kind": null, "balance": "123456789012.3456", "openedOn": "1899-12-31",
+	awkwardNode = `{"name": "=1+\"1\",\r\n\u0000é", "kind": null,
+		"balance": "123456789012.3456", "openedOn": "1899-12-31",
 		"_p": {"edges": []}}`
 )
 
@@ -110,13 +111,15 @@ func TestXLSXLimits(t *testing.T) {
 	}
 	f, _ := flatfile.FormatOf("xlsx")
 	long := func(n int) error {
-		_, err := table.Write(t.Context(), page(`{"number": "1", "name": "`+strings.Repeat("𝄞", n)+`"}`), f, &bytes.Buffer{}, nil)
+		node := `{"number": "1", "name": "` + strings.Repeat("𝄞", n) + `"}`
+		_, err := table.Write(t.Context(), page(node), f, &bytes.Buffer{}, nil)
 		return err
 	}
 	if err := long(16_383); err != nil { // of two units each
 		t.Error(err)
 	}
-	if err := long(16_384); graph.ErrorKindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "one of name in row 2 has 32768") {
+	if err := long(16_384); graph.ErrorKindOf(err) != graph.Invalid ||
+		!strings.Contains(err.Error(), "one of name in row 2 has 32768") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -144,8 +147,8 @@ func TestDefused(t *testing.T) {
 			t.Errorf("%q begins like a formula", got)
 		}
 		back := got
-		if rest := strings.TrimLeft(got, "'"); rest != got && rest != "" && strings.ContainsAny(string([]rune(rest)[:1]),
-			"=+-@\t\r\n＝＋－＠") {
+		if rest := strings.TrimLeft(got, "'"); rest != got && rest != "" &&
+			strings.ContainsAny(string([]rune(rest)[:1]), "=+-@\t\r\n＝＋－＠") {
 			back = got[1:]
 		}
 		if back != text {

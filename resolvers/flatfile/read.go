@@ -26,10 +26,10 @@ type Unanswered struct{ Errors gqlerror.List }
 // Error is the sentence of the first error.
 func (e *Unanswered) Error() string { return e.Errors[0].Message }
 
-// Write asks for all pages and writes their rows as a file. It returns the number of rows, and calls told with it after
-// each page if that is not nil. The error is *Unanswered if a page has errors, a Conflict if a list was changed while it
-// was read so that its rows cannot be told apart, Invalid if the format cannot hold a row, and otherwise the writer's.
-// What was written until then is no file.
+// Write asks for all pages and writes their rows as a file. It returns the number of rows, and calls told with the
+// number so far before it asks for a page, unless that is nil. The error is *Unanswered if a page has errors, a
+// Conflict if a list was changed while it was read so that its rows cannot be told apart, Invalid if the format cannot
+// hold a row, and otherwise the writer's. What was written until then is no file.
 func (t *Table) Write(ctx context.Context, ask Ask, f Format, out io.Writer, told func(rows int)) (n int, err error) {
 	w, err := f.open(out, t.Columns)
 	if err != nil {
@@ -153,9 +153,10 @@ func (r *reader) next(ctx context.Context, pins []pin, l *list, after any) (any,
 		if p.list.paged() {
 			index = 0
 		}
-		if index >= len(elements) || p.list.paged() && !reflect.DeepEqual(p.id, valueAt(elements[index], []string{idKey})) {
-			return nil, graph.Errorf(graph.Conflict, "%s was changed while it was read, so that what belongs to which of "+
-				"its rows is not known: make the file again", p.list.key)
+		if index >= len(elements) || p.list.paged() &&
+			!reflect.DeepEqual(p.id, valueAt(elements[index], []string{idKey})) {
+			return nil, graph.Errorf(graph.Conflict, "%s was changed while it was read, so that what belongs to which "+
+				"of its rows is not known: make the file again", p.list.key)
 		}
 		at = elements[index]
 	}

@@ -154,8 +154,8 @@ func (b *builder) leaf(f *field, p place) error {
 		p.in.cells = append(p.in.cells, cell{appended(p.path, f.key), len(b.columns)})
 		b.columns, b.at = append(b.columns, c), append(b.at, path)
 	case b.at[at] != path:
-		return graph.Errorf(graph.Invalid, "two columns would be called %s: %s and %s: give one of them an alias", c.Name,
-			b.at[at], path)
+		return graph.Errorf(graph.Invalid, "two columns would be called %s: %s and %s: give one of them an alias",
+			c.Name, b.at[at], path)
 	}
 	return nil
 }
@@ -185,8 +185,8 @@ func (b *builder) parts(f *field) (elements *field, others []*field, err error) 
 			return nil, nil, graph.Errorf(graph.Invalid, "a file has no groups: select edges or nodes of %s", f.key)
 		case "edges", "nodes":
 			if elements != nil {
-				return nil, nil, graph.Errorf(graph.Invalid, "%s is selected as %s and as %s: select one of them", f.key,
-					elements.key, s.key)
+				return nil, nil, graph.Errorf(graph.Invalid, "%s is selected as %s and as %s: select one of them",
+					f.key, elements.key, s.key)
 			}
 			elements = s
 		default:

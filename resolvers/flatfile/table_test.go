@@ -42,19 +42,22 @@ func TestColumns(t *testing.T) {
 			"name buyingRoles.role buyingRoles.node.name stance"},
 		{"aliases", `{ people { nodes { person: name roles: buyingRoles { nodes { company: name } } } } }`,
 			"person roles.company"},
-		{"aliases that add nothing", `{ people { nodes { name _r: buyingRoles { edges { role _c: node { company: name } } } } } }`,
+		{"aliases that add nothing",
+			`{ people { nodes { name _r: buyingRoles { edges { role _c: node { company: name } } } } } }`,
 			"name role company"},
-		{"the first of a list is a value", `{ people { nodes { name _m: contactPoints(first: 1) { nodes { email: value } }
+		{"the first of a list is a value", `{ people { nodes {
+			name _m: contactPoints(first: 1) { nodes { email: value } }
 			accounts(first: 1) { totalCount edges { role } } buyingRoles { nodes { name } } } } }`,
 			"name email accounts.totalCount accounts.role buyingRoles.name"},
-		{"counts of lists", `{ people { totalCount nodes { accounts { totalCount pageInfo { endCursor } } } pageInfo { endCursor } } }`,
-			"accounts.totalCount"},
-		{"kinds behind an interface", `{ parties { nodes { __typename ...on Person { name birthDate } ...on Company { name lei } } } }`,
+		{"counts of lists", `{ people { totalCount pageInfo { endCursor }
+			nodes { accounts { totalCount pageInfo { endCursor } } } } }`, "accounts.totalCount"},
+		{"kinds behind an interface", `{ parties { nodes {
+			__typename ...on Person { name birthDate } ...on Company { name lei } } } }`,
 			"__typename name birthDate lei"},
-		{"fragments", `{ people { ...l } } fragment l on PersonConnection { nodes { ...p name } } fragment p on Person { id }`,
-			"id name"},
-		{"what is left out", `query($n: Boolean = false) { people { nodes { id @skip(if: true) name @include(if: $n) sortName } } }`,
-			"sortName"},
+		{"fragments", `{ people { ...l } } fragment l on PersonConnection { nodes { ...p name } }
+			fragment p on Person { id }`, "id name"},
+		{"what is left out", `query($n: Boolean = false) { people { nodes {
+			id @skip(if: true) name @include(if: $n) sortName } } }`, "sortName"},
 		{"one node", `{ account(number: "1") { number parties { edges { role node { name } } } } }`,
 			"number parties.role parties.node.name"},
 		{"lists without pages", `{ neighbourhood(id: "1") { groups { relation neighbours { node { name } } } } }`,

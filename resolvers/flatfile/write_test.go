@@ -206,7 +206,8 @@ func TestUnanswered(t *testing.T) {
 	calls := 0
 	fail := func(context.Context, string, map[string]any) *graphql.Response {
 		calls++
-		return &graphql.Response{Errors: gqlerror.List{{Message: "gone", Extensions: map[string]any{"code": "UNAVAILABLE"}}}}
+		return &graphql.Response{Errors: gqlerror.List{{Message: "gone",
+			Extensions: map[string]any{"code": "UNAVAILABLE"}}}}
 	}
 	f, _ := flatfile.FormatOf("xlsx")
 	_, err = table.Write(t.Context(), fail, f, &bytes.Buffer{}, nil)

@@ -45,7 +45,8 @@ var codes = map[Type]string{Date: "yyyy-mm-dd", DateTime: "yyyy-mm-dd hh:mm:ss",
 
 func newXLSX(w io.Writer, columns []Column) (_ writer, err error) {
 	if len(columns) > sheetCols {
-		return nil, graph.Errorf(graph.Invalid, "a sheet has at most %d columns, and these are %d", sheetCols, len(columns))
+		return nil, graph.Errorf(graph.Invalid, "a sheet has at most %d columns, and these are %d", sheetCols,
+			len(columns))
 	}
 	x := &xlsxWriter{book: excelize.NewFile(), out: w, columns: columns, styles: map[Type]int{},
 		cells: make([]any, len(columns))}
@@ -83,8 +84,8 @@ func (x *xlsxWriter) write(values []any) (err error) {
 
 func (x *xlsxWriter) put() error {
 	if x.row == sheetRows {
-		return graph.Errorf(graph.Invalid, "a sheet has at most %d rows: write csv or ndjson, or ask for less by a filter",
-			sheetRows)
+		return graph.Errorf(graph.Invalid, "a sheet has at most %d rows: write csv or ndjson, or ask for less by a "+
+			"filter", sheetRows)
 	}
 	x.row++
 	return x.stream.SetRow("A"+strconv.Itoa(x.row), x.cells)
@@ -106,8 +107,8 @@ func (x *xlsxWriter) cell(c Column, v any) (any, error) {
 	}
 	text := printable(plain(v))
 	if n := len(utf16.Encode([]rune(text))); n > cellLength {
-		return nil, graph.Errorf(graph.Invalid, "a cell has at most %d characters, and one of %s in row %d has %d: write "+
-			"csv or ndjson, or leave the column out", cellLength, c.Name, x.row+1, n)
+		return nil, graph.Errorf(graph.Invalid, "a cell has at most %d characters, and one of %s in row %d has %d: "+
+			"write csv or ndjson, or leave the column out", cellLength, c.Name, x.row+1, n)
 	}
 	return text, nil
 }

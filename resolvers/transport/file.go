@@ -66,9 +66,10 @@ func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case f.making <- struct{}{}:
 		defer func() { <-f.making }()
 	default:
-		f.fail(w, r, Made{Errors: gqlerror.List{{Message: fmt.Sprintf("%d files are being made already, which is as many "+
-			"as may be: ask again when they are done", mostFiles), Extensions: map[string]any{"code": Busy,
-			"retryable": true}}}})
+		f.fail(w, r, Made{Errors: gqlerror.List{{
+			Message: fmt.Sprintf("%d files are being made already, which is as many as may be: ask again when they "+
+				"are done", mostFiles),
+			Extensions: map[string]any{"code": Busy, "retryable": true}}}})
 		return
 	}
 	file, err := temporary()
@@ -141,8 +142,8 @@ type bounded struct {
 // Write implements io.Writer.
 func (b *bounded) Write(p []byte) (int, error) {
 	if b.left -= int64(len(p)); b.left < 0 {
-		return 0, graph.Errorf(graph.Invalid, "the file is larger than %d MB: ask for less of the list by a filter, or "+
-			"make it by kith query --format, which has no such limit", mostFileBytes>>20)
+		return 0, graph.Errorf(graph.Invalid, "the file is larger than %d MB: ask for less of the list by a filter, "+
+			"or make it by kith query --format, which has no such limit", mostFileBytes>>20)
 	}
 	return b.w.Write(p)
 }

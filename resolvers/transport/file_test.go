@@ -39,7 +39,8 @@ func body(t *testing.T, r *http.Response) string {
 func abc(_ context.Context, _ *Request, _ string, out io.Writer) Made {
 	op := &ast.OperationDefinition{Name: "Letters", Operation: ast.Query}
 	if _, err := io.WriteString(out, "abc"); err != nil {
-		return Made{Operation: op, Errors: gqlerror.List{{Message: err.Error(), Extensions: map[string]any{"code": BadUserInput}}}}
+		return Made{Operation: op, Errors: gqlerror.List{{Message: err.Error(),
+			Extensions: map[string]any{"code": BadUserInput}}}}
 	}
 	return Made{Operation: op, MediaType: "text/csv", Extension: "csv", Moved: true}
 }
