@@ -1,6 +1,7 @@
 package flatfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -31,7 +32,7 @@ var scalars = map[string]Type{"Int": Number, "Float": Number, "Decimal": Decimal
 
 // columnOf is the column of a field without fields of its own.
 func columnOf(names []string, f *field) Column {
-	return Column{strings.Join(append(names, f.key), "."), scalars[f.def.Type.Name()], f.def.Type.Elem != nil}
+	return Column{strings.Join(append(slices.Clip(names), f.key), "."), scalars[f.def.Type.Name()], f.def.Type.Elem != nil}
 }
 
 // silent begins the aliases of objects and lists that the names of columns leave out.
@@ -42,7 +43,7 @@ func within(names []string, f *field) []string {
 	if strings.HasPrefix(f.key, silent) {
 		return names
 	}
-	return append(names[:len(names):len(names)], f.key)
+	return append(slices.Clip(names), f.key)
 }
 
 // isLeaf reports whether values of a type have no fields.

@@ -21,7 +21,10 @@ func newCSV(w io.Writer, columns []Column) (writer, error) {
 	for i, column := range columns {
 		header[i] = column.Name
 	}
-	return c, c.write(header)
+	if err := c.write(header); err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // write implements writer. A line with one empty cell would be no line: the cell is quoted.

@@ -80,7 +80,7 @@ func (w *rewriting) field(f *field) *ast.Field {
 	for _, s := range f.sub {
 		switch {
 		case s.key == l.elements:
-			out.SelectionSet = append(out.SelectionSet, w.elements(f, s, l)...)
+			out.SelectionSet = append(out.SelectionSet, w.elements(s, l)...)
 		case s.name != "pageInfo":
 			out.SelectionSet = append(out.SelectionSet, w.selection([]*field{s})...)
 		}
@@ -91,7 +91,7 @@ func (w *rewriting) field(f *field) *ast.Field {
 }
 
 // elements are a list's edges or nodes. If a list is in them, each has a cursor, from which it can be asked for alone.
-func (w *rewriting) elements(f, s *field, l *list) ast.SelectionSet {
+func (w *rewriting) elements(s *field, l *list) ast.SelectionSet {
 	set := w.selection([]*field{s})
 	if l.within == nil {
 		return set

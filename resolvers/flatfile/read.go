@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"time"
 
@@ -92,7 +93,7 @@ func (r *reader) list(ctx context.Context, outer, l *list, element any, pins []p
 			if l.paged() && l.within != nil {
 				here.after, here.id = l.before(page, i, after), valueAt(e, []string{idKey})
 			}
-			if err := r.element(ctx, l, e, append(pins[:len(pins):len(pins)], here)); err != nil {
+			if err := r.element(ctx, l, e, append(slices.Clip(pins), here)); err != nil {
 				return err
 			}
 		}
@@ -144,7 +145,7 @@ func (l *list) before(page any, i int, after any) any {
 
 // next is another page of a list in the element that pins lead to.
 func (r *reader) next(ctx context.Context, pins []pin, l *list, after any) (any, error) {
-	at, err := r.page(ctx, append(pins[:len(pins):len(pins)], pin{list: l, after: after}), l)
+	at, err := r.page(ctx, append(slices.Clip(pins), pin{list: l, after: after}), l)
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +231,8 @@ func decoded(data json.RawMessage) (any, error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
 	var out any
-	return out, dec.Decode(&out)
+	err := dec.Decode(&out)
+	return out, err
 }
 
 // valueAt is what response keys lead to, of a list by its first element; nil if it leads nowhere.

@@ -57,7 +57,7 @@ func narrowed(on []string, condition string, parent *ast.Definition) []string {
 	if condition == "" || parent != nil && condition == parent.Name {
 		return on
 	}
-	return append(on[:len(on):len(on)], condition)
+	return append(slices.Clip(on), condition)
 }
 
 func (v values) included(list ast.DirectiveList) bool {

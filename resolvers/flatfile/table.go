@@ -100,7 +100,7 @@ func (p place) below(f *field) place {
 	return place{p.in, appended(p.path, f.key), appended(p.keys, f.key), within(p.names, f)}
 }
 
-func appended(list []string, s string) []string { return append(list[:len(list):len(list)], s) }
+func appended(list []string, s string) []string { return append(slices.Clip(list), s) }
 
 // root plans the root field, whose name the names of columns leave out.
 func (b *builder) root(f *field, whole *list) error {

@@ -69,7 +69,10 @@ func newXLSX(w io.Writer, columns []Column) (_ writer, err error) {
 	for i, c := range columns {
 		x.cells[i] = c.Name
 	}
-	return x, x.put()
+	if err = x.put(); err != nil {
+		return nil, err
+	}
+	return x, nil
 }
 
 // write implements writer.
