@@ -11,12 +11,11 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	}
 	r := &Result{Withdraws: make([]Change, len(u.canonical.Withdraws))}
 	w.join()
-	var nodes, edges int
-	r.Nodes, nodes = upsertAll(&w.nodes, u.canonical.Nodes, writtenNode, w.beginNode)
+	r.Nodes = upsertAll(&r.Differing, &w.nodes, u.canonical.Nodes, writtenNode, w.beginNode)
 	w.addAliases(r.Nodes)
 	w.renewReadings()
-	r.Edges, edges = upsertAll(&w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)
-	r.Edges, r.Differing = r.Edges[:u.given], nodes+edges
+	r.Edges = upsertAll(&r.Differing, &w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)
+	r.Edges = r.Edges[:u.given]
 	r.Joints, r.Turned, r.Sharing = w.joints(), w.turned(r.Edges), w.sharing(r.Edges)
 	for i, g := range u.canonical.Withdraws {
 		r.Withdraws[i] = w.withdraw(g)
@@ -26,7 +25,7 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 		return ChangeSet{}, r
 	}
 	if u.canonical.Checkpoint != nil && (len(w.nodes.changed)+len(w.edges.changed)) > 0 {
-		upsertAll(&w.nodes, []NodeWrite{{Node: *u.canonical.Checkpoint}}, writtenNode, w.beginNode)
+		upsertAll(&Differing{}, &w.nodes, []NodeWrite{{Node: *u.canonical.Checkpoint}}, writtenNode, w.beginNode)
 	}
 	return w.changeSet(), r
 }
@@ -204,15 +203,15 @@ type factUpsert[S, W any] interface {
 	comparable
 	Write(*W) Change
 	State() *S
-	Differing() int
+	Differing() Differing
 }
 
-// upsertAll upserts writes into staged facts, those of one fact together, and returns the outcome of each, and on how
-// many more facts rows of their load differ. begin gives the upsert of a write's fact, or none and the write's outcome.
+// upsertAll upserts writes into staged facts, those of one fact together, and returns the outcome of each; what rows of
+// their load state differently is added up. begin gives the upsert of a write's fact, or none and the write's outcome.
 func upsertAll[K comparable, S, W any, F factUpsert[S, W]](
-	facts *staged[K, S], writes []W, key func(*W) K, begin func(*W, *S) (F, Change),
-) (out []Change, differing int) {
-	out = make([]Change, len(writes))
+	sum *Differing, facts *staged[K, S], writes []W, key func(*W) K, begin func(*W, *S) (F, Change),
+) []Change {
+	out := make([]Change, len(writes))
 	open := make(map[K]F, len(writes))
 	var order []K
 	var none F
@@ -232,7 +231,7 @@ func upsertAll[K comparable, S, W any, F factUpsert[S, W]](
 		if next := open[k].State(); next != facts.state(k) {
 			facts.put(k, next, Updated)
 		}
-		differing += open[k].Differing()
+		sum.Add(open[k].Differing())
 	}
-	return out, differing
+	return out
 }

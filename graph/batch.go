@@ -77,8 +77,7 @@ type Result struct {
 	Nodes     []Change
 	Edges     []Change
 	Withdraws []Change
-	// Differing is on how many more facts, or with a minus fewer, rows of the batch's load state different values.
-	Differing int
+	Differing Differing // of rows of the batch's load
 
 	Joints []Joint // in the order of the writes that make them
 	// Turned are edges between two nodes that are one now, Sharing those with the shares of several nodes that are;

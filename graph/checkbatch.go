@@ -80,7 +80,8 @@ func checkVals(m *Model, kind string, props []Property, vals []any, mayLack func
 		if err := p.Check(m, vals[i]); err != nil {
 			return Errorf(Invalid, "%s", err.Error())
 		}
-		if p.Required && vals[i] == nil && p.Default == "" && !mayLack(p) {
+		empty := p.Hidden && p.Type == Strings // a list that nothing shows is empty where nothing is stated
+		if p.Required && vals[i] == nil && p.Default == "" && !empty && !mayLack(p) {
 			return Errorf(Invalid, "%s needs %s", kind, p.Name)
 		}
 	}

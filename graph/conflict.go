@@ -31,6 +31,25 @@ func current(list []Assertion) []Assertion {
 	return slices.DeleteFunc(slices.Clone(effective(list)), func(a Assertion) bool { return a.Rank >= undone })
 }
 
+// markConflicting sets whether a node's assertions disagree, in the values that they make.
+func (k *Kind) markConflicting(vals []any, list []Assertion) {
+	if i := k.Slot(PropConflicting); i >= 0 {
+		if vals[i] = nil; len(list) > 1 && len(k.Conflicts(list)) > 0 {
+			vals[i] = true
+		}
+	}
+}
+
+// conflictingNode marks a node whose assertions disagree.
+func conflictingNode(k *Kind, was *NodeState) (*NodeState, []string) {
+	vals := slices.Clone(was.Vals)
+	k.markConflicting(vals, was.Assertions)
+	if i := k.Slot(PropConflicting); i < 0 || vals[i] == nil {
+		return nil, nil
+	}
+	return &NodeState{Node: Node{ID: was.ID, Vals: vals}, Assertions: was.Assertions}, nil
+}
+
 func valueConflicts(props []Property, list []Assertion) (out []Disagreement) {
 	for i := range props {
 		p := &props[i]

@@ -42,6 +42,8 @@ const (
 	PropName     = "name"     // to display, never empty
 	PropSortName = "sortName" // to order by
 	PropFolded   = "folded"   // the name as searches read it (FoldName); hidden from clients
+	// true where the assertions of a node disagree (Conflicts), otherwise absent; hidden from clients
+	PropConflicting = "conflicting"
 )
 
 // NameProps are these properties, in the model's order.

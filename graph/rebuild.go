@@ -23,6 +23,7 @@ var Rebuilds = []Rebuild{
 	{What: "decisions, which name their fact and its properties", Node: decisionsOfNode},
 	{What: "edges without a known start, which are settled as a whole", Edge: settledAsWhole},
 	Refolded(formerFold),
+	{What: "which nodes their sources disagree on", Node: conflictingNode},
 }
 
 // Format is the format of a store made now: it needs none of the rebuilds.

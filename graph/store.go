@@ -76,6 +76,14 @@ type Store interface {
 	// RotateCursorKeys makes a new key for cursors in a write of its own, as CursorKeys.Rotated does, and returns the
 	// keys before and after. Errors are those of Write.
 	RotateCursorKeys(ctx context.Context, at time.Time) (was, now CursorKeys, err error)
+	// AccessKeys are the keys by which a server of this store lets requests in, also those that do not work any more,
+	// in the order in which they were added; none if there never was one. What any program has put is among them as
+	// soon as it is done, in a cluster too, and questions that run do not keep it waiting. It is Incompatible or
+	// Unavailable if the store is no longer the one that was opened, and Internal if the keys are damaged.
+	AccessKeys(ctx context.Context) ([]AccessKey, error)
+	// PutAccessKey adds a key, or revokes one that is there, as WithAccessKey says, in a write of its own that lasts
+	// when it is done. Errors are those of Write and of WithAccessKey.
+	PutAccessKey(ctx context.Context, k AccessKey) error
 	// Close releases what the store holds; it must not be used afterwards.
 	Close() error
 }

@@ -6,6 +6,7 @@ import "slices"
 // in. The list is the caller's own.
 func nodeOf(k *Kind, id string, list []Assertion) *NodeState {
 	vals := k.Complete(id, survivors(list, k.Props))
+	k.markConflicting(vals, list)
 	return &NodeState{Node: Node{ID: id, Vals: vals}, Assertions: compactNode(k, id, list)}
 }
 

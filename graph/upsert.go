@@ -137,14 +137,14 @@ func (n *NodeUpsert) State() *NodeState {
 	return n.state
 }
 
-// Differing is 1 if, by these writes, rows of their load state different values of the node and did not before; -1 if
-// they do not any more; otherwise 0.
-func (n *NodeUpsert) Differing() int {
+// Differing is what, by these writes, rows of their load state differently of the node and did not before, less what
+// they do not any more.
+func (n *NodeUpsert) Differing() Differing {
 	is := n.State()
 	if n.was == nil {
-		return n.rows.differing(n.k.Props, nil, is.Assertions)
+		return n.rows.differing(n.k.Name, n.k.Props, nil, is.Assertions)
 	}
-	return n.rows.differing(n.k.Props, n.was.Assertions, is.Assertions)
+	return n.rows.differing(n.k.Name, n.k.Props, n.was.Assertions, is.Assertions)
 }
 
 // assertion is the one that a write with provenance makes.
@@ -217,12 +217,12 @@ func (e *EdgeUpsert) State() *EdgeState {
 }
 
 // Differing is as that of NodeUpsert.
-func (e *EdgeUpsert) Differing() int {
+func (e *EdgeUpsert) Differing() Differing {
 	is := e.State()
 	if e.was == nil {
-		return e.rows.differing(e.k.Props, nil, is.Assertions)
+		return e.rows.differing(e.k.Type, e.k.Props, nil, is.Assertions)
 	}
-	return e.rows.differing(e.k.Props, e.was.Assertions, is.Assertions)
+	return e.rows.differing(e.k.Type, e.k.Props, e.was.Assertions, is.Assertions)
 }
 
 // assertion is the one that a write with provenance makes.

@@ -25,13 +25,14 @@ type checkpoint struct {
 	Rejects int64           `json:"rejects"`
 	Counts  []report.Counts `json:"counts"` // by file
 
-	Reasons    map[string]int64        `json:"reasons"` // of rejects, by code
+	Reasons    report.Reasons          `json:"reasons,omitempty"` // of rejects
 	Unreadable report.UnreadableCounts `json:"unreadable,omitempty"`
 	Refused    []string                `json:"refused,omitempty"` // source records of the rows that the store refused
 	Found      []report.Finding        `json:"found,omitempty"`
+	Differing  []report.Difference     `json:"differing,omitempty"`
 }
 
-const checkpointVersion = 2
+const checkpointVersion = 3
 
 // text is the checkpoint as it is stored.
 func (p checkpoint) text() string {
@@ -63,8 +64,8 @@ func (p *checkpoint) from(pass, file int) int64 {
 
 // rejected is how many rows had been rejected.
 func (p *checkpoint) rejected() (sum int) {
-	for _, n := range p.Reasons {
-		sum += int(n)
+	for _, r := range p.Reasons {
+		sum += int(r.Rows)
 	}
 	return sum
 }

@@ -10,7 +10,8 @@ import (
 // countBatch counts the facts of a batch, which its source records are not among, and reports those that dangle.
 func countBatch(l *load, b *batch, result *graph.Result) error {
 	c := &l.counts[b.file]
-	c.Differing += int64(result.Differing)
+	c.Differing += int64(result.Differing.Facts)
+	l.differs.Add(result.Differing)
 	for i, change := range result.Nodes {
 		if b.Nodes[i].By != nil {
 			c.AddChange(change)

@@ -137,9 +137,9 @@ func buildFill(ctx context.Context, l *load, all *fill.Builder, stored *storing)
 			return nil
 		}
 		file, dangling := int(tag>>lineBits), o.Dangling
-		if l.counts[file].AddChange(o.Change); o.Differs {
-			l.counts[file].Differing++
-		}
+		l.counts[file].AddChange(o.Change)
+		l.counts[file].Differing += int64(o.Differing.Facts)
+		l.differs.Add(o.Differing)
 		if dangling == nil {
 			return nil
 		}

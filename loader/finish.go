@@ -1,9 +1,11 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"kith/graph"
 	"kith/loader/report"
@@ -45,18 +47,20 @@ func closeRun(ctx context.Context, l *load) error {
 
 // closedRun is the run with its counts, as if it ended now.
 func closedRun(l *load) *graph.Node {
-	set := map[string]any{"finishedAt": l.opts.now().Format(graph.DateTimeLayout), "files": int64(len(l.programs))}
+	set := map[string]any{"finishedAt": l.opts.now().Format(graph.DateTimeLayout), "fileCount": int64(len(l.programs))}
 	sum := l.total()
 	for _, c := range sum.All() {
 		set[c.Name] = *c.N
 	}
-	lines, unreadable := make([]string, len(l.programs)), l.unread.Sorted()
+	run := report.Run{Rejects: l.reasons.Sorted(), Differences: report.Differences(l.differs),
+		Unreadable: l.unread.Sorted()}
 	for i, p := range l.programs {
-		f := report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]}
-		lines[i] = f.Line(unreadable)
+		run.Files = append(run.Files, report.File{System: p.System, File: p.Name, Counts: l.counts[i]})
 	}
-	slices.Sort(lines)
-	set["byFile"] = lines
+	slices.SortFunc(run.Files, func(a, b report.File) int {
+		return cmp.Or(strings.Compare(a.System, b.System), strings.Compare(a.File, b.File))
+	})
+	set["report"] = run.Text()
 	return l.run.node(set)
 }
 

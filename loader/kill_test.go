@@ -188,7 +188,7 @@ func (k *killing) kill(t *testing.T, dir string, mappings []string, d death, att
 // told is what a report reports whether or not a batch was written twice. A load that had come to its end before it was
 // killed is done again as one of another day, to which nothing is gone, and whose rows are not looked at again.
 func told(r *report.Report, resumed bool) (out []string) {
-	for _, f := range append(slices.Clone(r.Files), report.FileReport{File: "all", Counts: r.Total}) {
+	for _, f := range append(slices.Clone(r.Files), report.File{File: "all", Counts: r.Total}) {
 		c := f.Counts
 		c.Unchanged, c.Inserted, c.Updated = c.Inserted+c.Updated+c.Unchanged, 0, 0
 		if !resumed {

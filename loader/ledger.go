@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"kith/graph"
 	"kith/loader/mapping"
 	"kith/loader/report"
 )
@@ -13,8 +14,9 @@ import (
 type ledger struct {
 	report  *report.Report
 	rejects *report.RejectFile
-	counts  []report.Counts  // by program
-	reasons map[string]int64 // numbers of rejects, by code
+	counts  []report.Counts // by program
+	reasons report.Reasons
+	differs graph.Differing
 	unread  report.UnreadableCounts
 	found   report.Findings
 	misread map[[2]string]int64 // numbers of rejects, by file and by the setting that may be wrong
@@ -28,10 +30,9 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.report = r
 	g.counts = make([]report.Counts, files)
 	copy(g.counts, from.Counts)
-	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
+	g.reasons, g.differs = slices.Clone(from.Reasons), report.Differing(from.Differing)
 	g.found, g.many, g.misread = report.FindingsOf(from.Found), map[string]bool{}, map[[2]string]int64{}
-	maps.Copy(g.reasons, from.Reasons)
-	g.unread = slices.Clone(from.Unreadable)
+	g.unread, g.refused = slices.Clone(from.Unreadable), map[string]bool{}
 	for _, record := range from.Refused {
 		g.refused[record] = true
 	}
@@ -40,13 +41,14 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 // checkpoint is a checkpoint before a row, with everything that was counted until now.
 func (g *ledger) checkpoint(pass, file int, row int64) *checkpoint {
 	return &checkpoint{checkpointVersion, pass, file, row, g.rejects.Length(), slices.Clone(g.counts),
-		maps.Clone(g.reasons), slices.Clone(g.unread), slices.Sorted(maps.Keys(g.refused)),
-		g.found.List()}
+		slices.Clone(g.reasons), slices.Clone(g.unread), slices.Sorted(maps.Keys(g.refused)),
+		g.found.List(), report.Differences(g.differs)}
 }
 
 // rewind goes back to the checkpoint before the first row, as nothing of what was counted since is stored.
 func (g *ledger) rewind(to *checkpoint) error {
-	g.counts, g.reasons = make([]report.Counts, len(g.counts)), maps.Clone(to.Reasons)
+	g.counts, g.reasons = make([]report.Counts, len(g.counts)), slices.Clone(to.Reasons)
+	g.differs = report.Differing(to.Differing)
 	g.found, g.misread = report.FindingsOf(to.Found), map[[2]string]int64{}
 	g.unread, g.report.Dangling = slices.Clone(to.Unreadable), nil
 	g.report.Rejects = g.report.Rejects[:min(len(g.report.Rejects), to.rejected())]
@@ -56,7 +58,7 @@ func (g *ledger) rewind(to *checkpoint) error {
 // reject reports rejected rows.
 func (g *ledger) reject(list ...report.Reject) error {
 	for _, r := range list {
-		g.reasons[r.Code]++
+		g.reasons.Add(&r)
 		g.countMisread(&r)
 		g.report.AddReject(r)
 		if err := g.rejects.Put(r); err != nil {

@@ -159,11 +159,11 @@ func summarize(l *load, begun time.Time) {
 	r.Started, _ = time.Parse(graph.DateTimeLayout, l.run.started)
 	r.Seconds = time.Since(begun).Seconds()
 	for i, p := range l.programs {
-		r.Files = append(r.Files, report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]})
+		r.Files = append(r.Files, report.File{System: p.System, File: p.Name, Counts: l.counts[i]})
 	}
-	r.Total, r.Reasons, r.Findings = l.total(), report.Reasons(l.reasons), l.found.List()
+	r.Total, r.Reasons, r.Findings = l.total(), l.reasons.Sorted(), l.found.List()
 	r.Notes = append(r.Notes, l.hints(l.programs)...)
-	r.Unreadable = l.unread.Sorted()
+	r.Unreadable, r.Differences = l.unread.Sorted(), report.Differences(l.differs)
 	switch {
 	case !r.Finished || r.Wrote || r.DryRun:
 	case r.Total.Rows == 0:

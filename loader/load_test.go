@@ -75,7 +75,7 @@ func TestNothingIsLost(t *testing.T) {
 		dir := folder(t, clinic)
 		s := open(t)
 		r := load(t, s, dir, loader.Options{Rejects: filepath.Join(dir, "rejects.jsonl")})
-		want := []report.FileReport{
+		want := []report.File{
 			{System: "clinic", File: "people.csv", Counts: report.Counts{Rows: 10, Loaded: 6, Rejected: 3, Skipped: 1,
 				LeftOut: 3, Facts: 12, Inserted: 10, Dangling: 2, Unreadable: 1}},
 			{System: "clinic", File: "plans.csv", Counts: report.Counts{Rows: 6, Loaded: 6, Facts: 9,

@@ -162,8 +162,7 @@ func placed(k *graph.Kind, row *graph.Row, at any) graph.NodeWrite {
 // node is the run with further values, by property.
 func (r *loadRun) node(set map[string]any) *graph.Node {
 	vals := make([]any, len(r.kind.Props))
-	vals[r.kind.Slot("system")], vals[r.kind.Slot("startedAt")], vals[r.kind.Slot("byFile")] = r.system, r.started,
-		[]string{}
+	vals[r.kind.Slot("system")], vals[r.kind.Slot("startedAt")] = r.system, r.started
 	for name, v := range set {
 		vals[r.kind.Slot(name)] = v
 	}

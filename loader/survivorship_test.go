@@ -12,6 +12,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // yearly are ten policies, each with a row of 2021, 2022 and 2023, in this order; the rows of one policy stand apart.
@@ -53,6 +54,23 @@ func wantsFacts(t *testing.T, what string, s graph.Store, want []string) {
 	}
 }
 
+// conflicting is how many nodes of a kind sources disagree on, as it is kept with them.
+func conflicting(t *testing.T, s graph.Store, kind string) int {
+	t.Helper()
+	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{kind}, Page: graph.Page{Size: graph.All},
+		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool}, Value: true}},
+		Props: []graph.Prop{graph.NodeAssertions}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows.Rows {
+		if list, _ := r.Vals[0].([]graph.Assertion); len(gen.Model.Kind(kind).Conflicts(list)) == 0 {
+			t.Errorf("%s has no conflicts", r.ID)
+		}
+	}
+	return len(rows.Rows)
+}
+
 // TestLaterRowCounts: of the rows of one node the later counts, in batches of any size, with one worker or several, in
 // a first load or a later one; and loading them again writes nothing.
 func TestLaterRowCounts(t *testing.T) {
@@ -73,6 +91,13 @@ func TestLaterRowCounts(t *testing.T) {
 						lastYears())
 					if r.Total.Differing != 10 {
 						t.Errorf("rows differ on %d policies", r.Total.Differing)
+					}
+					if want := []report.Difference{{Kind: "Account", Property: "closedOn", Count: 10},
+						{Kind: "Account", Property: "openedOn", Count: 10}}; !slices.Equal(r.Differences, want) {
+						t.Errorf("rows differ in %v, want %v", r.Differences, want)
+					}
+					if n := conflicting(t, s, "Account"); n != 10 {
+						t.Errorf("%d policies are conflicting", n)
 					}
 					if again := load(t, s, dir, opts); again.Wrote {
 						t.Errorf("loaded again: %+v", again.Total)

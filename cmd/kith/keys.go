@@ -8,6 +8,9 @@ import (
 )
 
 type keysCmd struct {
+	Add           keysAddCmd       `cmd:"" help:"Make an access key, and print it."`
+	List          keysListCmd      `cmd:"" help:"Print whose access keys there are, with what they let do; not the keys."`
+	Revoke        keysRevokeCmd    `cmd:"" help:"Have an access key work no more."`
 	RotateCursors rotateCursorsCmd `cmd:"" help:"Seal cursors with a new key; those of the former one work for a day."`
 }
 

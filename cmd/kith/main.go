@@ -29,7 +29,7 @@ type cli struct {
 	Correct   correctCmd   `cmd:"" help:"Say of a node or an edge what is right, whatever sources say; or take that back."`
 	Decisions decisionsCmd `cmd:"" help:"List what was decided by hand, take it back, or take it along to another store."`
 	Upgrade   upgradeCmd   `cmd:"" help:"Bring a store that an earlier version made to this one."`
-	Keys      keysCmd      `cmd:"" help:"Replace the keys that a store seals things with."`
+	Keys      keysCmd      `cmd:"" help:"Say who may use servers of a store, or replace the key that seals cursors."`
 	Rules     rulesCmd     `cmd:"" help:"Print a rule file that is built in, to be copied and changed."`
 	Schema    schemaCmd    `cmd:"" help:"Print the GraphQL schema that clients see."`
 	Version   versionCmd   `cmd:"" help:"Print the version."`

@@ -109,7 +109,7 @@ func TestTheQueryForLoads(t *testing.T) {
 	}
 	code, out, errors := f.kith("query", "--store", "sqlite:x.db", query)
 	const want = `"facts":6,"inserted":6,"updated":0,"unchanged":0,"dangling":0,"gone":0,"withdrawn":0,"differing":0,` +
-		`"unreadable":0,"byFile":["people.csv of bank: rows 2, loaded 2, rejected 0,`
+		`"unreadable":0,"files":[{"file":"people.csv","read":2,"loaded":2,"rejected":0,"skipped":0}`
 	if code != 0 || !strings.Contains(out, want) {
 		t.Errorf("%d %s %s, want %s", code, out, errors, want)
 	}

@@ -18,7 +18,8 @@ type Report func(tag int64, o Outcome) error
 type Outcome struct {
 	Change   graph.Change
 	Dangling *graph.EdgeWrite // the edge, if it is dangling
-	Differs  bool             // the write is the last of a fact of which rows of the load state different values
+	// Differing is what rows of the load state differently of a fact whose last write this is.
+	Differing graph.Differing
 }
 
 // Build upserts everything that was added and reports the outcome of each write. Nothing may be added afterwards. The

@@ -47,7 +47,9 @@ func (b *Builder) upsertNode(entry []byte, done outcome) (*graph.NodeState, erro
 		tag := d.varint()
 		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.provenance()}
 		o := Outcome{Change: upsert.Write(&w)}
-		o.Differs = !d.more() && upsert.Differing() > 0
+		if !d.more() {
+			o.Differing = upsert.Differing()
+		}
 		if err := done(tag, o); err != nil {
 			return nil, err
 		}
@@ -73,7 +75,9 @@ func (b *Builder) upsertEdge(entry []byte, done outcome) (e graph.FillEdge, err 
 			upsert = b.m.Edge(w.Type).UpsertOf(nil, b.Day)
 		}
 		o := Outcome{Change: upsert.Write(&w)}
-		o.Differs = !d.more() && upsert.Differing() > 0
+		if !d.more() {
+			o.Differing = upsert.Differing()
+		}
 		if err := done(tag, o); err != nil {
 			return e, err
 		}

@@ -82,9 +82,7 @@ func BuildFill(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.F
 		} else {
 			r.Edges[-tag-1] = o.Change
 		}
-		if o.Differs {
-			r.Differing++
-		}
+		r.Differing.Add(o.Differing)
 		return nil
 	})
 	return f, r, err

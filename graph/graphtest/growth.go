@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"kith/graph"
@@ -135,7 +136,8 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 			was, is := grown([]int{i})
 			p := place(t)
 			s := opened(t, p, was)
-			keys := keysOf(t, s)
+			keys, anna := keysOf(t, s), accessKey("anna", 1)
+			putKey(t, s, anna)
 			shut(t, s)
 			s = opened(t, p, is)
 			if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible {
@@ -147,6 +149,10 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 			if _, _, err := s.RotateCursorKeys(ctx, rotatedAt); graph.ErrorKindOf(err) != graph.Incompatible {
 				t.Errorf("a new key for cursors: %v", err)
 			}
+			if err := s.PutAccessKey(ctx, accessKey("bert", 1)); graph.ErrorKindOf(err) != graph.Incompatible {
+				t.Errorf("another access key: %v", err)
+			}
+			access := accessKeysOf(t, s) // whoever may not ask does not because of an upgrade either
 			shut(t, s)
 			plan, err := p.Upgrade(is, graph.UpgradeOptions{DryRun: true})
 			if err != nil || len(plan.Steps) == 0 || slices.ContainsFunc(plan.Steps,
@@ -166,6 +172,9 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 			}
 			if now := keysOf(t, s); !reflect.DeepEqual(now, keys) {
 				t.Error("it has other keys for cursors")
+			}
+			if now := accessKeysOf(t, s); !cmp.Equal(now, access) || !cmp.Equal(now, []graph.AccessKey{anna}) {
+				t.Errorf("access keys: %v, before the upgrade %v", now, access)
 			}
 			shut(t, s)
 			s = opened(t, p, was)

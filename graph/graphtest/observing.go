@@ -4,6 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"kith/graph"
 )
 
@@ -118,8 +121,8 @@ func wantsSeen(t *testing.T, s graph.Store, person, knows string) {
 	}
 }
 
-// differing: a batch tells on how many more facts rows of its load state different values, each fact counted once, and
-// counted the same if a load that was killed writes the batch again.
+// differing: a batch tells on how many more facts rows of its load state different values, and in which properties, each
+// fact counted once, and counted the same if a load that was killed writes the batch again.
 func differing(t *testing.T, f Factory) {
 	of := func(record string, row int64, load, given, family string) *graph.Batch {
 		o := graph.Observation{At: "2024-01-01T00:00:00Z", Load: load, Row: row}
@@ -128,18 +131,23 @@ func differing(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_b"))
 	for i, c := range []struct {
 		batch *graph.Batch
-		want  int
+		facts int
+		in    []string // properties in which the fact differs now and did not before
 	}{
-		{of("rec_a", 0, "l1", "Ada", ""), 0},
-		{of("rec_b", 1, "l1", "Ada", "Byron"), 0},
-		{of("rec_c", 2, "l2", "Bea", "King"), 0}, // another load
-		{of("rec_d", 3, "l1", "Ada", "King"), 1},
-		{of("rec_d", 3, "l1", "Ada", "King"), 1}, // written again
-		{of("rec_e", 4, "l1", "Bea", "King"), 0}, // counted already
-		{of("rec_f", 0, "", "Cleo", "King"), 0},
+		{of("rec_a", 0, "l1", "Ada", ""), 0, nil},
+		{of("rec_b", 1, "l1", "Ada", "Byron"), 0, nil},
+		{of("rec_c", 2, "l2", "Bea", "King"), 0, nil}, // another load
+		{of("rec_d", 3, "l1", "Ada", "King"), 1, []string{"family"}},
+		{of("rec_d", 3, "l1", "Ada", "King"), 1, []string{"family"}}, // written again
+		{of("rec_e", 4, "l1", "Bea", "King"), 0, []string{"given"}},  // the fact is counted already
+		{of("rec_f", 0, "", "Cleo", "King"), 0, nil},
 	} {
-		if r := write(t, s, c.batch); r.Differing != c.want {
-			t.Errorf("batch %d: rows differ on %d more facts, want %d", i, r.Differing, c.want)
+		want := graph.Differing{Facts: c.facts}
+		for _, property := range c.in {
+			want.Add(graph.Differing{Values: map[graph.Differed]int{{Kind: "Person", Property: property}: 1}})
+		}
+		if diff := cmp.Diff(want, write(t, s, c.batch).Differing, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("batch %d: what rows differ on more (-want +got):\n%s", i, diff)
 		}
 	}
 }

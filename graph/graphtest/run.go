@@ -81,6 +81,10 @@ func Run(t *testing.T, f Factory) {
 		{"bookmarks", bookmarks},
 		{"keys for cursors", cursorKeys},
 		{"keys for cursors replaced at once", cursorKeysAtOnce},
+		{"access keys", accessKeys},
+		{"access keys refused", accessKeysRefused},
+		{"access keys at once", accessKeysAtOnce},
+		{"access keys of a fill", accessKeysOfAFill},
 		{"sizes", sizes},
 		{"invalid patterns", invalidPatterns},
 	} {

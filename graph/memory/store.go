@@ -18,10 +18,11 @@ type Store struct {
 	m     *graph.Model
 	holds graph.Holds
 
-	mu   sync.RWMutex
-	t    *tables
-	log  changeLog
-	keys graph.CursorKeys
+	mu     sync.RWMutex
+	t      *tables
+	log    changeLog
+	keys   graph.CursorKeys
+	access string // graph.EncodeAccessKeys
 
 	sizing graph.Sizing
 }
@@ -181,6 +182,36 @@ func (s *Store) RotateCursorKeys(ctx context.Context, at time.Time) (was, now gr
 	was, s.keys = s.keys, s.keys.Rotated(at)
 	return was, s.keys, nil
 }
+
+// AccessKeys implements graph.Store.
+func (s *Store) AccessKeys(ctx context.Context) ([]graph.AccessKey, error) {
+	if err := canceled(ctx); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return graph.DecodeAccessKeys(where, s.access)
+}
+
+// PutAccessKey implements graph.Store.
+func (s *Store) PutAccessKey(ctx context.Context, k graph.AccessKey) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := canceled(ctx); err != nil {
+		return err
+	}
+	list, err := graph.DecodeAccessKeys(where, s.access)
+	if err == nil {
+		list, err = graph.WithAccessKey(list, k)
+	}
+	if err == nil {
+		s.access = graph.EncodeAccessKeys(list)
+	}
+	return err
+}
+
+// where is the store, as errors call it.
+const where = "the store in memory"
 
 // Close implements graph.Store; there is nothing to release.
 func (s *Store) Close() error { return nil }

@@ -2,11 +2,9 @@ package neo4j
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"kith/graph"
-	"kith/graph/neo4j/fill"
 	"kith/graph/neo4j/meta"
 	"kith/graph/neo4j/server"
 )
@@ -19,15 +17,9 @@ func (s *Store) CursorKeys(ctx context.Context) (graph.CursorKeys, error) {
 
 // RotateCursorKeys implements graph.Store.
 func (s *Store) RotateCursorKeys(ctx context.Context, at time.Time) (was, now graph.CursorKeys, err error) {
-	if s.unfit != nil {
-		return was, now, s.unfit
-	}
-	err = s.turns.take(ctx, s.guard, func(run server.Runner, _ bool) (err error) {
+	err = s.inTurn(ctx, func(run server.Runner) (err error) {
 		was, now, err = meta.RotateCursorKeys(s.db, run, at)
 		return err
 	})
-	if errors.Is(err, meta.ErrFilling) {
-		err = fill.UnderWay(s.db)
-	}
-	return was, now, s.db.Failure(ctx, err)
+	return was, now, err
 }

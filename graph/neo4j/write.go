@@ -72,6 +72,18 @@ func (s *Store) upsert(ctx context.Context, u *graph.Upsert) (result *graph.Resu
 	return result, err
 }
 
+// inTurn changes what the store's node keeps, in a write of its own.
+func (s *Store) inTurn(ctx context.Context, work func(run server.Runner) error) error {
+	if s.unfit != nil {
+		return s.unfit
+	}
+	err := s.turns.take(ctx, s.guard, func(run server.Runner, _ bool) error { return work(run) })
+	if errors.Is(err, meta.ErrFilling) {
+		err = fill.UnderWay(s.db)
+	}
+	return s.db.Failure(ctx, err)
+}
+
 // CheckStorable implements graph.Store.
 func (s *Store) CheckStorable(w *graph.NodeWrite) error {
 	if s.unfit != nil {

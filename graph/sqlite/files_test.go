@@ -73,6 +73,10 @@ func TestFilesTaken(t *testing.T) {
 			c.take(t, path, other, older)
 			err := s.Fits()
 			refused(t, err, c.kind, c.words)
+			if c.name != "overwritten with another store" { // whoever revokes a key would do it elsewhere
+				_, err := s.AccessKeys(t.Context())
+				refused(t, err, c.kind, c.words)
+			}
 			rows, err := s.Match(t.Context(), everybody)
 			if c.reads && err != nil {
 				t.Errorf("what is open cannot be read: %v", err)

@@ -58,6 +58,9 @@ func (r Roots) Companies(ctx context.Context) (*Answer, error) { return r.Fetch(
 // Company answers the root field company.
 func (r Roots) Company(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Conflicting answers the root field conflicting.
+func (r Roots) Conflicting(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // ContactPoint answers the root field contactPoint.
 func (r Roots) ContactPoint(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

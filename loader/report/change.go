@@ -9,21 +9,21 @@ import (
 
 // Change is a node or an edge that a load would insert, update or withdraw, or a row that would be gone.
 type Change struct {
-	What       string                `json:"what"` // inserted, updated, withdrawn or gone
-	Record     string                `json:"record"`
-	Line       int64                 `json:"line,omitempty"` // of the row; 0 if the row is gone
-	Kind       string                `json:"kind,omitempty"` // of node, or type of edge
-	Key        string                `json:"key,omitempty"`  // of a node
-	From       string                `json:"from,omitempty"` // of an edge: the kind of node
-	FromKey    string                `json:"fromKey,omitempty"`
-	To         string                `json:"to,omitempty"`
-	ToKey      string                `json:"toKey,omitempty"`
-	Properties []string              `json:"properties,omitempty"` // whose effective value the row would change
-	Values     map[string]Difference `json:"values,omitempty"`     // of these, only on request
+	What       string           `json:"what"` // inserted, updated, withdrawn or gone
+	Record     string           `json:"record"`
+	Line       int64            `json:"line,omitempty"` // of the row; 0 if the row is gone
+	Kind       string           `json:"kind,omitempty"` // of node, or type of edge
+	Key        string           `json:"key,omitempty"`  // of a node
+	From       string           `json:"from,omitempty"` // of an edge: the kind of node
+	FromKey    string           `json:"fromKey,omitempty"`
+	To         string           `json:"to,omitempty"`
+	ToKey      string           `json:"toKey,omitempty"`
+	Properties []string         `json:"properties,omitempty"` // whose effective value the row would change
+	Values     map[string]WasIs `json:"values,omitempty"`     // of these, only on request
 }
 
-// Difference is the effective value of a property and the value that a row states.
-type Difference struct {
+// WasIs is the effective value of a property and the value that a row states.
+type WasIs struct {
 	Was any `json:"was"`
 	Is  any `json:"is"`
 }
@@ -38,9 +38,9 @@ func (c *Change) Add(props []graph.Property, was, is []any, sets map[string]bool
 		c.Properties = append(c.Properties, p.Name)
 		if values {
 			if c.Values == nil {
-				c.Values = map[string]Difference{}
+				c.Values = map[string]WasIs{}
 			}
-			c.Values[p.Name] = Difference{was[i], is[i]}
+			c.Values[p.Name] = WasIs{was[i], is[i]}
 		}
 	}
 }

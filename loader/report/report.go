@@ -22,16 +22,18 @@ type Report struct {
 	DryRun   bool           `json:"dryRun,omitempty"`
 	Changing int64          `json:"changing,omitempty"` // how many changes a dry run found
 	Changes  []Change       `json:"changes,omitempty"`  // the first of them
-	Files    []FileReport   `json:"files"`
+	Files    []File         `json:"files"`
 	Lookups  []LookupReport `json:"lookups,omitempty"` // files that were only looked things up in
 	Total    Counts         `json:"total"`
 	Dangling []Dangling     `json:"dangling,omitempty"` // the first of them
-	Reasons  []Reason       `json:"reasons,omitempty"`  // of all rejects, the most frequent first
+	Reasons  []Reason       `json:"reasons,omitempty"`  // of all rejects, the most rows first
 	Rejects  []Reject       `json:"rejects,omitempty"`  // the first of them that this call read
 	Findings []Finding      `json:"findings,omitempty"` // what looks wrong in what was loaded, the most frequent first
 	Notes    []string       `json:"notes,omitempty"`    // sentences about the load as a whole
 
 	Unreadable []Unreadable `json:"unreadable,omitempty"` // values that were left out, the most frequent first
+
+	Differences []Difference `json:"differences,omitempty"` // what rows state differently, the most facts first
 
 	// RejectsFile has all rejects, dangling edges and values that were left out; "" if there is no such file.
 	RejectsFile string `json:"rejectsFile,omitempty"`
@@ -39,22 +41,6 @@ type Report struct {
 
 // shown is how many rejects, dangling edges and changes a report lists.
 const shown = 20
-
-// FileReport has the counts of one file.
-type FileReport struct {
-	System string `json:"system"`
-	File   string `json:"file"`
-	Counts
-}
-
-// Line are the counts of a file in one line, as a LoadRun has them.
-func (f *FileReport) Line(unreadable []Unreadable) string {
-	line := f.File + " of " + f.System + ": " + f.Counts.String()
-	if of := ofFile(unreadable, f.System, f.File); of != "" {
-		line += " (" + of + ")"
-	}
-	return line
-}
 
 // LookupReport has the counts of a file that is only looked things up in.
 type LookupReport struct {
@@ -65,22 +51,33 @@ type LookupReport struct {
 	Again int64 `json:"again,omitempty"`
 }
 
-// Reason is how many rows were rejected for one reason, those of looked-up files included.
+// Reason is how many rows of a file were rejected for one reason, those of looked-up files included.
 type Reason struct {
+	File string `json:"file"`
 	Code string `json:"code"`
 	Rows int64  `json:"rows"`
 }
 
-// Reasons lists numbers of rows by reason code, the most frequent first.
-func Reasons(rows map[string]int64) (list []Reason) {
-	for code, n := range rows {
-		list = append(list, Reason{code, n})
+// Reasons are the numbers of rejected rows, in the order in which they were first met.
+type Reasons []Reason
+
+// Add counts a row.
+func (r *Reasons) Add(x *Reject) {
+	i := slices.IndexFunc(*r, func(o Reason) bool { return o.File == x.File && o.Code == x.Code })
+	if i < 0 {
+		i = len(*r)
+		*r = append(*r, Reason{File: x.File, Code: x.Code})
 	}
-	slices.SortFunc(list, func(a, b Reason) int {
-		return cmp.Or(cmp.Compare(b.Rows, a.Rows),
-			cmp.Compare(a.Code, b.Code))
+	(*r)[i].Rows++
+}
+
+// Sorted are the numbers with the greatest first.
+func (r Reasons) Sorted() []Reason {
+	out := slices.Clone(r)
+	slices.SortFunc(out, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Code, b.Code), cmp.Compare(a.File, b.File))
 	})
-	return list
+	return out
 }
 
 // Note adds a sentence about the load as a whole.

@@ -73,7 +73,7 @@ func (t *text) rejected() {
 	t.line("", "Rejected rows, by reason:")
 	var rows [][]string
 	for _, n := range t.Reasons {
-		rows = append(rows, []string{n.Code, Grouped(n.Rows)})
+		rows = append(rows, []string{n.Code + " in " + Printable(n.File), Grouped(n.Rows)})
 	}
 	t.columns("  ", rows)
 	t.line("", "The first of them:")

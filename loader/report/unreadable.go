@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // Unreadable is how many values of one file were left out for one reason: of one column, and for want of them the same
@@ -47,15 +46,4 @@ func (c UnreadableCounts) Sorted() []Unreadable {
 	out := slices.Clone(c)
 	slices.SortStableFunc(out, func(a, b Unreadable) int { return cmp.Compare(b.Values, a.Values) })
 	return out
-}
-
-// ofFile lists those of one file in a sentence, "" if there are none: born bad-value 2, phone not-a-phone 1.
-func ofFile(list []Unreadable, system, file string) string {
-	var parts []string
-	for _, u := range list {
-		if u.System == system && u.File == file {
-			parts = append(parts, cmp.Or(u.Column, u.Of)+" "+u.Code+" "+Grouped(u.Values))
-		}
-	}
-	return strings.Join(parts, ", ")
 }

@@ -40,14 +40,14 @@ func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
 // All are the entries of schema.graphqls.
 func All(m *graph.Model, customers *rules.Customer, households *rules.Household) registry.Registry {
 	return registry.Registry{
-		Computed: []registry.Computed{
+		Computed: append(ofRuns(),
 			realCustomer(customers),
 			standingOf("Person", households),
 			standingOf("Company", households),
 			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
 			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
-		},
-		Roots: []registry.Root{search(m), identify(households), path(m), neighbourhood(m)},
+		),
+		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m)},
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			registry.Decides("undo", undo),

@@ -3,7 +3,6 @@ package questions
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kith/graph"
 	"kith/resolvers/registry"
@@ -39,15 +38,11 @@ func searched(k *graph.Kind, a registry.Asked) []string {
 	if !given {
 		return k.Members
 	}
-	var out []string
-	for _, label := range k.Members {
-		if slices.ContainsFunc(kinds, func(v any) bool {
-			return strings.EqualFold(strings.ReplaceAll(v.(string), "_", ""), label)
-		}) {
-			out = append(out, label)
-		}
+	words := make([]string, len(kinds))
+	for i, v := range kinds {
+		words[i] = v.(string)
 	}
-	return out
+	return kindsNamed(k, words...)
 }
 
 // mostAlike is how many nodes with misspelt names are compared.

@@ -41,9 +41,6 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 		return fmt.Errorf("%s declares %d statements for its facts: 1 to %d are right", entry.Name, entry.Statements,
 			maxNeeds)
 	}
-	if entry.Rows < 1 {
-		return fmt.Errorf("%s does not declare how many rows are read for one node", entry.Name)
-	}
 	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
 		return err
 	}
@@ -55,6 +52,9 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 		}
 		if err := c.needs(k, needs); err != nil {
 			return fmt.Errorf("%s: %w", entry.Name, err)
+		}
+		if entry.Rows < 1 && slices.ContainsFunc(needs, func(p *graph.Pattern) bool { return len(p.Steps) > 0 }) {
+			return fmt.Errorf("%s does not declare how many rows are read for one node", entry.Name)
 		}
 		most = max(most, len(needs))
 	}

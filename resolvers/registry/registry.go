@@ -55,7 +55,7 @@ type Computed struct {
 	Name       string   // "Account.realCustomer"
 	Arguments  []string // of the field
 	Statements int      // how many Needs there are at most, and that is three at most
-	Rows       int      // read for one node, as a rule
+	Rows       int      // read for one node beside its own, as a rule
 	Nodes      int      // in one answer, as a rule
 	Variants   []Asked  // with which arguments and selected fields texts of statements differ from those without any
 	Of         reflect.Type

@@ -12,10 +12,11 @@ import (
 // wipe empties the database, and takes it from a test that was killed. Constraints and indexes stay, because making
 // them takes seconds.
 func wipe(ctx context.Context, cfg neo4j.Config) error {
-	if _, err := run(ctx, cfg, "MATCH (m:KithStore) REMOVE m.lease,m.alone,m.aliased,m.changes", nil); err != nil {
+	_, err := run(ctx, cfg, "MATCH (m:KithStore) REMOVE m.lease,m.alone,m.aliased,m.changes,m.access", nil)
+	if err != nil {
 		return err
 	}
-	_, err := run(ctx, cfg, "MATCH (n) WHERE NOT n:KithStore CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 "+
+	_, err = run(ctx, cfg, "MATCH (n) WHERE NOT n:KithStore CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 "+
 		"ROWS", nil)
 	return err
 }

@@ -27,6 +27,7 @@ const (
 	metaUpgrade = "upgrading" // how far an upgrade is
 	metaStamp   = "stamp"     // another text whenever any of these has changed
 	metaCursors = "cursors"   // graph.EncodeCursorKeys; no part of what the stamp is of
+	metaAccess  = "access"    // graph.EncodeAccessKeys, neither; only stores that ever had a key have it
 )
 
 // Fresh reports whether the database in a file has no tables yet. It is an error if it is anything else but a store;
@@ -125,6 +126,20 @@ func CursorKeys(ctx context.Context, c *conn.Conn, path string) (graph.CursorKey
 // SetCursorKeys writes the keys for cursors.
 func SetCursorKeys(ctx context.Context, c *conn.Conn, keys graph.CursorKeys) error {
 	return setMeta(ctx, c, metaCursors, graph.EncodeCursorKeys(keys))
+}
+
+// AccessKeys reads the access keys of the store in a file.
+func AccessKeys(ctx context.Context, c *conn.Conn, path string) ([]graph.AccessKey, error) {
+	text, err := meta(ctx, c, metaAccess)
+	if err != nil {
+		return nil, err
+	}
+	return graph.DecodeAccessKeys(path, text)
+}
+
+// SetAccessKeys writes the access keys.
+func SetAccessKeys(ctx context.Context, c *conn.Conn, list []graph.AccessKey) error {
+	return setMeta(ctx, c, metaAccess, graph.EncodeAccessKeys(list))
 }
 
 // Upgrading reads what SetUpgrading wrote of an upgrade that is under way, "" if there is none.

@@ -1,6 +1,10 @@
 package schema
 
-import "kith/graph"
+import (
+	"strings"
+
+	"kith/graph"
+)
 
 // Model is the description as data for engines and the loader.
 func (s *Source) Model() *graph.Model {
@@ -24,7 +28,7 @@ func kindModel(k *kind) graph.Kind {
 		Name: k.Name, Plural: k.plural, Prefix: k.prefix, Abstract: k.abstract(), Is: k.parents, Members: k.members,
 		Display: texts(k.Directives, "node", "display"), Sort: texts(k.Directives, "node", "sort"),
 		Misspelt: !k.abstract() && text(k.Directives, "node", "misspelt") == "true",
-		Props:    propsOf(k), First: k.first, Max: k.max,
+		Props:    append(propsOf(k), retired(k)...), First: k.first, Max: k.max,
 	}
 	for _, f := range k.fields {
 		if r := f.rel; r != nil {
@@ -34,6 +38,16 @@ func kindModel(k *kind) graph.Kind {
 		if f.computed() {
 			out.Computed = append(out.Computed, f.Name)
 		}
+	}
+	return out
+}
+
+// retired are the properties that stores of before have and that nothing fills or shows any more.
+func retired(k *kind) (out []graph.Property) {
+	for _, text := range texts(k.Directives, "node", "retired") {
+		name, form, _ := strings.Cut(text, ": ")
+		out = append(out, graph.Property{Name: name, Type: types[strings.TrimSuffix(form, "!")+"!"],
+			Required: strings.HasSuffix(form, "!"), Hidden: true, Class: graph.Open})
 	}
 	return out
 }

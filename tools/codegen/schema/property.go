@@ -27,6 +27,7 @@ func checkProperties(s *Source) {
 	for _, k := range s.kinds {
 		checkNaming(s, k, "display")
 		checkNaming(s, k, "sort")
+		checkRetired(s, k)
 		checkFallbacks(s, k)
 	}
 }
@@ -81,6 +82,20 @@ func checkFilled(s *Source, node *kind) {
 		if f := node.field(name); f != nil && (f.Type.String() != "String!" ||
 			f.hidden() != (name == graph.PropFolded)) {
 			s.fail(f.Position, "Node.%s is String!, and only folded is @hidden", name)
+		}
+	}
+}
+
+// checkRetired checks that @node(retired:) names properties with their types, and none that the kind still has.
+func checkRetired(s *Source, k *kind) {
+	for _, text := range texts(k.Directives, "node", "retired") {
+		name, form, _ := strings.Cut(text, ": ")
+		at := value(k.Directives, "node", "retired").Position
+		if _, known := types[strings.TrimSuffix(form, "!")+"!"]; name == "" || !known {
+			s.fail(at, `%s: retired: of @node has %q: write a name and a type, as "files: Int"`, k.Name, text)
+		}
+		if f := k.field(name); f != nil && f.prop != nil {
+			s.fail(at, "%s: retired: of @node names %s, which it has", k.Name, name)
 		}
 	}
 }
