@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // absent is the type of Absent, which JSON has as {}.
 type absent struct{}
 
@@ -19,11 +21,4 @@ func present(v any) any {
 }
 
 // statesAbsent reports whether any of the values is Absent.
-func statesAbsent(vals []any) bool {
-	for _, v := range vals {
-		if v == Absent {
-			return true
-		}
-	}
-	return false
-}
+func statesAbsent(vals []any) bool { return slices.Contains(vals, Absent) }

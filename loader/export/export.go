@@ -80,8 +80,8 @@ func (x *exporter) add(s *decision.Stored, facts []fact, keys map[string][]known
 		}
 	}
 	_, own, _ := strings.Cut(s.ID, "_")
-	row := map[string]any{"key": cmp.Or(s.Key, own), "kind": s.Kind, "at": s.At, "who": s.Who, "why": s.Why, "until": s.Until,
-		"properties": s.Properties, "values": s.Values}
+	row := map[string]any{"key": cmp.Or(s.Key, own), "kind": s.Kind, "at": s.At, "who": s.Who, "why": s.Why,
+		"until": s.Until, "properties": s.Properties, "values": s.Values}
 	for i := range facts {
 		x.entryOf(i+1, &facts[i], keys).put(row, &facts[i], keys)
 	}

@@ -95,8 +95,8 @@ func (b *binder) statement(e entry) *Statement {
 	}
 	if e.absent != nil {
 		if s.Absent, _ = b.compile(*e.absent, AbsentNames); !s.ByHand {
-			b.out.add(e.absent.where, nil, "only a mapping of the kind %s says what is absent: leave it out, and do not "+
-				"set it", CorrectionKind)
+			b.out.add(e.absent.where, nil, "only a mapping of the kind %s says what is absent: leave it out, and "+
+				"do not set it", CorrectionKind)
 		}
 	}
 	if e.node != "" {
