@@ -32,6 +32,11 @@ func (s *byCaller) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, er
 	return s.of(ctx).Match(ctx, p)
 }
 
+// Aggregate implements graph.Store.
+func (s *byCaller) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return s.of(ctx).Aggregate(ctx, a)
+}
+
 // View implements graph.Store.
 func (s *byCaller) View(ctx context.Context, patterns int) (graph.View, error) {
 	return s.of(ctx).View(ctx, patterns)

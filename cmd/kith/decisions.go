@@ -2,9 +2,8 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -147,35 +146,18 @@ func (c *decisionsExportCmd) write(out *export.Source) error {
 		data []byte
 	}{{export.RowsFile, out.Rows}, {exportedMapping, out.Mapping}}
 	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(c.To, f.name)); err == nil && !c.Overwrite {
-			return fmt.Errorf("%s is there already: name another folder, or --overwrite", filepath.Join(c.To, f.name))
-		} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := absent(filepath.Join(c.To, f.name)); err != nil && !c.Overwrite {
 			return err
 		}
 	}
 	for _, f := range files {
-		if err := replace(filepath.Join(c.To, f.name), f.data); err != nil {
+		write := func(w io.Writer) error {
+			_, err := w.Write(f.data)
+			return err
+		}
+		if err := replace(filepath.Join(c.To, f.name), write); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// replace writes a file under another name and renames it when it is whole.
-func replace(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*") // only its owner may read it
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

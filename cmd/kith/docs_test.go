@@ -17,7 +17,7 @@ func TestDocumentedCommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	for page, data := range map[string]string{ // "" where all the files are here
-		"README.md": "", "examples/household-insurer/README.md": "",
+		"README.md": "", "examples/household-insurer/README.md": "", "examples/managers-sheet/README.md": "",
 		"examples/berka/README.md":     "relationships/b2c-bank-berka",
 		"examples/maven/README.md":     "relationships/b2b-crm-maven",
 		"examples/npsp/README.md":      "relationships/b2c-household-npsp",

@@ -30,6 +30,8 @@ func TestFilesAreTheOwnersAlone(t *testing.T) {
 				{"correct", "--store", "sqlite:x.db", "--by", "me", "--why", "she said so",
 					gen.Model.Kind("Person").NodeID("bank", "1"), "fullName=Anna Berger"},
 				{"decisions", "export", "--store", "sqlite:x.db", "--to", "decisions", "--overwrite"},
+				{"query", "--store", "sqlite:x.db", "--format", "csv", "--output", "people.out", "--overwrite",
+					everybody},
 			} {
 				if code, out, errors := f.kith(args...); code != 0 {
 					t.Fatalf("%v: exit %d: %s%s", args, code, out, errors)
@@ -58,7 +60,7 @@ func TestFilesAreTheOwnersAlone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, want := range []string{"x.db", "x.db-wal", "x.db-shm", "rejects.jsonl", "decisions",
+			for _, want := range []string{"x.db", "x.db-wal", "x.db-shm", "rejects.jsonl", "people.out", "decisions",
 				"decisions/decisions.yaml"} {
 				if !seen[want] {
 					t.Errorf("%s is not there: %v", want, seen)

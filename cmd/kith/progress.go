@@ -103,3 +103,17 @@ func (p *pace) json() string {
 	}{p.now, p.rate(), int64(p.left().Seconds())}) // plain values
 	return string(out)
 }
+
+// counted is a function that tells on a terminal, every few seconds, how many rows there are; nil elsewhere.
+func counted(s *screen) func(rows int) {
+	if s.width() == 0 {
+		return nil
+	}
+	last := time.Now()
+	return func(rows int) {
+		if time.Since(last) >= everyLine {
+			last = time.Now()
+			_, _ = fmt.Fprintf(s, "%d rows\n", rows)
+		}
+	}
+}

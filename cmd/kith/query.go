@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,12 +20,19 @@ type queryCmd struct {
 	Variables string `short:"v" help:"Variables as a JSON object, or @FILE." placeholder:"JSON"`
 	Operation string `short:"o" help:"Which operation, if the document has several." placeholder:"NAME"`
 	AsOf      string `help:"The day looked at where the document names none, like 2026-01-31; otherwise today." placeholder:"DAY"`
+	Format    string `short:"f" help:"json is the answer; csv, ndjson or xlsx a flat file with a row for each element of its list, of all pages." enum:"json,csv,ndjson,xlsx" default:"json" placeholder:"FORMAT"`
+	Output    string `help:"Write to this file, which only you may read, instead of standard output." placeholder:"FILE"`
+	Overwrite bool   `help:"Replace the file if it is there."`
 }
 
 var errAnswer = errors.New("the answer has errors")
 
-// Run prints the response. The command fails if that has GraphQL errors.
+// Run writes the response, or a flat file of it. The command fails if that has GraphQL errors; then a file is not
+// written, but for the response itself.
 func (c *queryCmd) Run(p *program) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	document, err := c.document(p.in)
 	if err != nil {
 		return err
@@ -42,8 +50,15 @@ func (c *queryCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	answer := api.ExecuteAsOf(caller.With(p.ctx, c.local()), c.AsOf, document, variables, c.Operation)
-	if _, err := fmt.Fprintln(p.out, string(answer)); err != nil {
+	ctx := caller.With(p.ctx, c.local())
+	if c.Format != formatJSON {
+		return c.file(ctx, p, api, document, variables)
+	}
+	answer := api.ExecuteAsOf(ctx, c.AsOf, document, variables, c.Operation)
+	if err := c.write(p, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, string(answer))
+		return err
+	}); err != nil {
 		return err
 	}
 	var failed struct{ Errors []json.RawMessage }
@@ -52,6 +67,53 @@ func (c *queryCmd) Run(p *program) error {
 	}
 	if len(failed.Errors) > 0 {
 		return errAnswer
+	}
+	return nil
+}
+
+// formatJSON is the format of the response as it is.
+const formatJSON = "json"
+
+func (c *queryCmd) check() error {
+	switch {
+	case c.Output == "" && c.Format == "xlsx":
+		return &usageError{errors.New("a workbook is nothing for a terminal: name a file, --output FILE.xlsx")}
+	case c.Output != "" && !c.Overwrite:
+		return absent(c.Output)
+	}
+	return nil
+}
+
+// write writes to the file or to standard output.
+func (c *queryCmd) write(p *program, to func(io.Writer) error) error {
+	if c.Output == "" {
+		return to(p.out)
+	}
+	return replace(c.Output, to)
+}
+
+// file writes a flat file of the whole list.
+func (c *queryCmd) file(
+	ctx context.Context, p *program, api *resolvers.API, document string, variables map[string]any,
+) error {
+	var report resolvers.FileReport
+	err := c.write(p, func(w io.Writer) (err error) {
+		report, err = api.File(ctx, resolvers.FileRequest{Query: document, Variables: variables,
+			Operation: c.Operation, AsOf: c.AsOf, Format: c.Format, Told: counted(p.errors)}, w)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, warning := range report.Warnings {
+		_, _ = fmt.Fprintln(p.errors, "kith: "+warning)
+	}
+	if report.Moved {
+		_, _ = fmt.Fprintln(p.errors, "kith: the store was written to meanwhile: each page of the list is of one "+
+			"moment, but not all are of the same one")
+	}
+	if c.Output != "" {
+		_, _ = fmt.Fprintf(p.errors, "%d rows written to %s\n", report.Rows, c.Output)
 	}
 	return nil
 }

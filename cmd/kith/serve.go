@@ -109,7 +109,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	warmed, lapsed := warm(caller.With(ctx, settings.Local), store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
 	defer reserve()()
-	settings.GraphQL, settings.Pages = api.Handler(), pages
+	settings.GraphQL, settings.Files, settings.Pages = api.Handler(), api.FileHandler(), pages
 	settings.Ready = func(context.Context) error { return store.Fits() }
 	count(settings.Metrics, store, api)
 	return server.Serve(p.ctx, l, settings)

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/rs/cors"
+
+	"kith/resolvers/transport"
 )
 
 // hosts refuses requests to other hosts than loopback ones and those allowed: a page elsewhere could have a name of its
@@ -66,7 +68,7 @@ func origins(allowed []string, next http.Handler) http.Handler {
 		AllowedOrigins: allowed,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"*"}, // none makes a difference, and there are no credentials
-		ExposedHeaders: []string{"ETag", "Retry-After", "X-Request-Id"},
+		ExposedHeaders: []string{"Content-Disposition", "ETag", transport.MovedHeader, "Retry-After", "X-Request-Id"},
 		MaxAge:         preflightAge,
 	}).Handler(own)
 }

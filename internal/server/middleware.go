@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime"
 	"runtime/debug"
+	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
@@ -16,12 +17,21 @@ import (
 )
 
 // bounded limits a request's body and time.
-func bounded(next http.Handler) http.Handler {
+func bounded(most time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), requestTime)
+		ctx, cancel := context.WithTimeout(r.Context(), most)
 		defer cancel()
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// longer puts off the deadlines of the connection for a file, which takes longer to make and to send than an answer.
+func longer(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		until, c := time.Now().Add(2*fileTime), http.NewResponseController(w)
+		_, _ = c.SetReadDeadline(until), c.SetWriteDeadline(until) // a writer without deadlines needs none put off
+		next.ServeHTTP(w, r)
 	})
 }
 

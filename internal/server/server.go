@@ -1,7 +1,6 @@
-// Package server is Kith over HTTP: /graphql, /playground, /livez, /readyz and /metrics, with limits on size and time,
-// request ids, and nothing in the log that is about a customer. It finds out who is calling, by keys and by sessions
-// that begin with one. GraphQL requests are answered by package resolvers, and
-// pages come from package web.
+// Package server is Kith over HTTP: /graphql, /graphql/file, /playground, /livez, /readyz and /metrics, with limits on
+// size and time, request ids, and nothing in the log that is about a customer. It finds out who is calling, by keys and
+// by sessions that begin with one. GraphQL requests are answered by package resolvers, and pages come from package web.
 package server
 
 import (
@@ -22,6 +21,7 @@ import (
 // Config is what a server needs.
 type Config struct {
 	GraphQL http.Handler
+	Files   http.Handler                // answers to GraphQL requests as files; nil: none are made
 	SDL     string                      // the schema as text, for whoever wants to know it; "" is not served
 	Hosts   []string                    // names beside loopback that requests may be sent to
 	Origins []string                    // of pages elsewhere that may ask
@@ -42,6 +42,7 @@ const (
 	maxBody     = 1 << 20
 	maxHeader   = 64 << 10
 	requestTime = 30 * time.Second
+	fileTime    = 2 * time.Minute // to make a file, and then to send it
 	readyTime   = 2 * time.Second
 )
 
@@ -50,7 +51,11 @@ const (
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
 	by := newAuthentication(c)
-	mux.Handle("/graphql", origins(c.Origins, by.keyed(denyGraphQL, compressed(bounded(c.GraphQL)))))
+	mux.Handle("/graphql", origins(c.Origins, by.keyed(denyGraphQL, compressed(bounded(requestTime, c.GraphQL)))))
+	if c.Files != nil {
+		files := compressed(longer(bounded(fileTime, c.Files)))
+		mux.Handle("/graphql/file", origins(c.Origins, by.keyed(denyGraphQL, files)))
+	}
 	if c.SDL != "" {
 		mux.Handle("/graphql/schema", origins(c.Origins, by.keyed(denyText, compressed(schema(c.SDL)))))
 	}

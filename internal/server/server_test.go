@@ -49,6 +49,8 @@ func TestHandler(t *testing.T) {
 		{"a question", "POST", "/graphql", "localhost:8080", "{}", nil, 200, "{}"},
 		{"too large", "POST", "/graphql", "localhost", strings.Repeat("x", maxBody+1), nil, 413, "too large"},
 		{"a panic tells nothing", "POST", "/graphql", "localhost", "panic", nil, 500, "internal error, request "},
+		{"a file", "POST", "/graphql/file?format=csv", "localhost", "{}", nil, 200, "{}"},
+		{"another name for a file", "POST", "/graphql/file", "evil.example", "{}", nil, 421, "localhost only"},
 		{"another name for us", "POST", "/graphql", "evil.example", "{}", nil, 421, "localhost only"},
 		{"no such page", "GET", "/nothing", "localhost", "", nil, 404, "not found"},
 	} {
@@ -57,7 +59,9 @@ func TestHandler(t *testing.T) {
 			r := httptest.NewRequest(c.method, c.path, strings.NewReader(c.body))
 			r.Host = c.host
 			w := httptest.NewRecorder()
-			Handler(config(echo, &log, c.ready)).ServeHTTP(w, r)
+			settings := config(echo, &log, c.ready)
+			settings.Files = http.HandlerFunc(echo)
+			Handler(settings).ServeHTTP(w, r)
 			if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {
 				t.Errorf("%d %q, want %d %q", w.Code, w.Body, c.status, c.want)
 			}

@@ -62,6 +62,14 @@ function tab(on: Page, name: string) {
   return on.getByRole('tab').filter({ hasText: name });
 }
 
+/** Writes a query into a new tab. */
+async function type(on: Page, query: string): Promise<void> {
+  await on.getByRole('button', { name: 'New tab' }).click();
+  await on.locator('.graphiql-query-editor .CodeMirror').click();
+  await on.keyboard.press('Control+A');
+  await on.keyboard.insertText(query);
+}
+
 /** Runs the query of the current tab and returns what the server answers, once the page shows it. */
 async function run(on: Page): Promise<unknown> {
   const [response] = await Promise.all([
@@ -195,6 +203,35 @@ describe('the playground', () => {
     expect(await other.getByRole('tab', { selected: true }).innerText()).toBe(caller);
     expect((await other.getByRole('tab').allInnerTexts()).sort()).toEqual([...questions].sort());
     expect(await run(other)).toEqual({ data: expect.anything() });
+  });
+
+  it.each([
+    ['CSV', 'csv', '\ufeffname\r\n'],
+    ['XLSX', 'xlsx', 'PK'],
+    ['NDJSON', 'ndjson', '{"name":'],
+  ])('saves the whole list as %s', async (format, ending, begins) => {
+    const other = await open(await visitor());
+    await type(other, 'query Everybody { people(first: 1) { nodes { name } } }');
+    await other.getByRole('button', { name: 'Save the whole list as a file' }).click();
+    if (format === 'CSV') await shoot(other, 'save');
+    const [saved] = await Promise.all([
+      other.waitForEvent('download'),
+      other.getByRole('menuitem', { name: format, exact: true }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(`Everybody.${ending}`);
+    const file = readFileSync(await saved.path());
+    expect(file.subarray(0, Buffer.from(begins).length).toString()).toBe(begins);
+    if (format !== 'XLSX') expect(file.toString().split('\n').length).toBeGreaterThan(100);
+  });
+
+  it('says why there is no file', async () => {
+    const before = troubles.length;
+    const other = await open(await visitor());
+    await type(other, '{ people { totalCount } }');
+    await other.getByRole('button', { name: 'Save the whole list as a file' }).click();
+    await other.getByRole('menuitem', { name: 'CSV', exact: true }).click();
+    await other.locator('.result-window', { hasText: 'people has no rows' }).waitFor();
+    troubles.splice(before); // the refusal, and the browser's word on it
   });
 
   it('keeps what was asked no longer than its tab is open', async () => {

@@ -6,6 +6,7 @@ import { CopyLink } from './CopyLink';
 import { operationIn, strangeVariables } from './operation';
 import { linked, type Question, restored, tabs } from './questions';
 import { Editors } from './Editors';
+import { SaveFile } from './SaveFile';
 import { TabNames } from './TabNames';
 
 const plugins = [explorerPlugin({ showAttribution: false })];
@@ -52,6 +53,7 @@ export function Playground({ questions }: { questions: Question[] }) {
             {merge}
             {copy}
             <CopyLink questions={questions} />
+            <SaveFile />
             <Editors />
             <TabNames />
           </>

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+const everybody = `{ people { nodes { name accounts { nodes { number } } } } }`
+
+// loaded is a working folder with a store x.db of the two files.
+func loaded(t *testing.T) folder {
+	t.Helper()
+	f := newFolder(t)
+	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatal(out, errors)
+	}
+	return f
+}
+
+func (f folder) names() string {
+	f.t.Helper()
+	all, err := os.ReadDir(".")
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	var out []string
+	for _, e := range all {
+		if !strings.HasPrefix(e.Name(), "x.db") {
+			out = append(out, e.Name())
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// TestQueryFile: a flat file goes to standard output or to a file, which is whole or not there.
+func TestQueryFile(t *testing.T) {
+	f := loaded(t)
+	const csv = "\ufeffname,accounts.number\r\nAnna Berg,A-1\r\nRobert'); DROP TABLE Person;--,A-2\r\n"
+	const json = `{"name":"Anna Berg","accounts.number":"A-1"}` + "\n" +
+		`{"name":"Robert'); DROP TABLE Person;--","accounts.number":"A-2"}` + "\n"
+	query := func(args ...string) (int, string, string) {
+		return f.kith(append([]string{"query", "--store", "sqlite:x.db"}, args...)...)
+	}
+	for format, want := range map[string]string{"csv": csv, "ndjson": json} {
+		if code, out, errors := query("--format", format, everybody); code != 0 || out != want || errors != "" {
+			t.Errorf("%s: exit %d, %q, %s", format, code, out, errors)
+		}
+	}
+	code, out, errors := query("--format", "csv", "--output", "out.csv", everybody)
+	if text, err := os.ReadFile("out.csv"); code != 0 || out != "" || errors != "2 rows written to out.csv\n" ||
+		err != nil || string(text) != csv {
+		t.Errorf("exit %d, %q, %q: %q %v", code, out, errors, text, err)
+	}
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		want string
+	}{
+		{"there already", []string{"--format", "csv", "--output", "out.csv", everybody}, exitFailed, "--overwrite"},
+		{"no table", []string{"--format", "csv", "--output", "new.csv", "{ people { totalCount } }"}, exitFailed,
+			"people has no rows"},
+		{"wrong field", []string{"--format", "xlsx", "--output", "new.xlsx", "{ people { nodes { shoe } } }"},
+			exitFailed, `Cannot query field "shoe"`},
+		{"no such folder", []string{"--format", "csv", "--output", "none/x.csv", everybody}, exitFailed, "none"},
+		{"a workbook on a terminal", []string{"--format", "xlsx", everybody}, exitUsage, "--output FILE.xlsx"},
+		{"no such format", []string{"--format", "pdf", everybody}, exitUsage, "json"},
+	} {
+		code, out, errors := query(c.args...)
+		if code != c.code || out != "" || !strings.Contains(errors, c.want) {
+			t.Errorf("%s: exit %d, %q, %s", c.name, code, out, errors)
+		}
+	}
+	if got := f.names(); got != "mapping.yaml out.csv people.csv" {
+		t.Errorf("there is %s", got)
+	}
+	code, _, errors = query("--format", "xlsx", "--output", "out.csv", "--overwrite", everybody)
+	if text, err := os.ReadFile("out.csv"); code != 0 || err != nil || !strings.HasPrefix(string(text), "PK") {
+		t.Errorf("exit %d, %s: %.10q %v", code, errors, text, err)
+	}
+	code, _, errors = query("--output", "answer.json", "{ people { totalCount } }")
+	const answer = `{"data":{"people":{"totalCount":2}}}` + "\n"
+	if text, err := os.ReadFile("answer.json"); code != 0 || string(text) != answer {
+		t.Errorf("exit %d, %s: %q %v", code, errors, text, err)
+	}
+}
