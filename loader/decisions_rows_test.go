@@ -69,8 +69,8 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 		if diff := cmp.Diff(slices.DeleteFunc(want, undoing), got, cmpopts.EquateEmpty()); diff != "" {
 			rt.Fatalf("other decisions (-here +there):\n%s", diff)
 		}
-		want, got := without(holding(wantFacts), added, gone), without(holding(gotFacts), nil, nil)
-		if diff := cmp.Diff(want, got); diff != "" {
+		wantHeld, gotHeld := without(holding(wantFacts), added, gone), without(holding(gotFacts), nil, nil)
+		if diff := cmp.Diff(wantHeld, gotHeld); diff != "" {
 			rt.Fatalf("other answers (-here +there):\n%s\n%s", diff, read(t, filepath.Join(dir, "decisions.jsonl")))
 		}
 		if r := loadAll(t, a, dir, []string{"decisions.yaml"}, loader.Options{}); r.Wrote {
@@ -82,7 +82,7 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 // correctable are values that kinds of nodes and types of edges are corrected to.
 var correctable = map[string][]string{
 	"Account": {"monthlyValue=7", "currency=CHF", "status=CLOSED", "openedOn=2020-02-29"},
-	"Person": {"fullName=\"", "birthDate=1999-12-31"},
+	"Person":  {"fullName=\"", "birthDate=1999-12-31"},
 	"HAS_BUYING_ROLE": {"stance=SCEPTIC", "influence=LOW", "role=COACH", "validFrom=2019-05-05",
 		"validTo=2024-06-01", "ended=true", "productLine=a: b"},
 	"RELATED_TO": {"kind=CHILD", "word=' #", "ended=true"}, "HAS_ROLE": {"role=PAYER", "sharePercent=0.1",
