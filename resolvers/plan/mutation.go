@@ -67,8 +67,8 @@ func checkGuards(input args.Object) error {
 	return nil
 }
 
-// checkIDs is Invalid if an id that can be left out is empty: nobody knows what it was to name, and without it more would
-// be decided, such as that nothing is sent to any address instead of to one.
+// checkIDs is Invalid if an id that can be left out is empty: nobody knows what it was to name, and without it more
+// would be decided, such as that nothing is sent to any address instead of to one.
 func (r *request) checkIDs(f field, input args.Object) error {
 	for _, d := range r.Schema.Types[f.def.Arguments.ForName("input").Type.Name()].Fields {
 		if d.Type.NamedType == "ID" && !d.Type.NonNull && input[d.Name] == "" {
