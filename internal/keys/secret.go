@@ -22,6 +22,11 @@ const (
 	secretLength = len(prefix) + secretBytes*8/5
 )
 
+var form = regexp.MustCompile(`^` + prefix + `[A-Z2-7]{32}$`)
+
+// HasForm reports whether a text is like a secret that New makes, whether or not anybody has a key of it.
+func HasForm(text string) bool { return len(text) == secretLength && form.MatchString(text) }
+
 // names are those that keys may have. They stand in lines of logs and beside decisions, so they are short, plain, and
 // never two that look alike but for the case.
 var names = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{0,63}$`)
