@@ -1,8 +1,12 @@
 package main
 
 import (
+	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -83,5 +87,28 @@ func TestQueryFile(t *testing.T) {
 	const answer = `{"data":{"people":{"totalCount":2}}}` + "\n"
 	if text, err := os.ReadFile("answer.json"); code != 0 || string(text) != answer {
 		t.Errorf("exit %d, %s: %q %v", code, errors, text, err)
+	}
+}
+
+// TestUnwritten: a file that could not be written is told by its own name, and once.
+func TestUnwritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.csv")
+	err := replace(path, func(w io.Writer) error {
+		_, err := w.Write(make([]byte, 10_000)) // more than waits
+		if err != nil {
+			return err
+		}
+		return &fs.PathError{Op: "write", Path: filepath.Join(filepath.Dir(path), ".out.csv.1"), Err: syscall.ENOSPC}
+	})
+	if want := "write " + path + ": no space left on device"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	nowhere := filepath.Join(filepath.Dir(path), "missing", "out.csv")
+	err = replace(nowhere, func(io.Writer) error { return nil })
+	if want := "open " + nowhere + ": no such file or directory"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
 	}
 }
