@@ -23,8 +23,12 @@ func absent(path string) error {
 }
 
 // replace writes a file that only its owner may read, in place of one of that name. Until it is whole it has another
-// name, and after an error there is none. Errors name the file as it will be called.
+// name, and after an error there is none. Errors name the file as it will be called. What is no file, like a device, is
+// not replaced.
 func replace(path string, write func(io.Writer) error) (err error) {
+	if there, err := os.Lstat(path); err == nil && !there.Mode().IsRegular() {
+		return fmt.Errorf("%s is there and is no file that could be replaced: name another place", path)
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*") // only its owner may read it
 	if err != nil {
 		return called(path, err)

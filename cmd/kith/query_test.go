@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -107,6 +108,17 @@ func TestUnwritten(t *testing.T) {
 	err = replace(nowhere, func(io.Writer) error { return nil })
 	if want := "open " + nowhere + ": no such file or directory"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
+	}
+	other := t.TempDir()
+	link := filepath.Join(other, "link")
+	if err := os.Symlink(os.DevNull, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []string{other, link} { // a folder, and what leads to a device, as a device is too dear to lose
+		err = replace(place, func(io.Writer) error { return errors.New("it was begun") })
+		if want := place + " is there and is no file"; err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
 	}
 	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) > 0 {
 		t.Errorf("left: %v, %v", left, err)
