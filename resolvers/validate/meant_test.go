@@ -60,6 +60,8 @@ func TestMeant(t *testing.T) {
 			"Ask", "accounts(orderBy: { name: ASC })", "accounts(orderBy: { name: ASC }) { totalCount }"},
 		{"{ <accounts(skip: 5) { totalCount }> }",
 			"goes on from a cursor: ask", `accounts(after: "…")`, `accounts(after: "…") { totalCount }`},
+		{"{ <accountsAggregate(groupBy: [LINE]) { nodeCount }> }",
+			"Ask", "accountsAggregate(by: [LINE])", "accountsAggregate(by: [LINE]) { nodeCount }"},
 		{"{ accounts(filter: {status: <ACTIVE>}) { totalCount } }", "write", "{ eq: ACTIVE }", ""},
 		{`{ accounts(filter: {status: <"active">}) { totalCount } }`, "write", "{ eq: ACTIVE }", ""},
 		{"{ accounts(filter: {status: <[ACTIVE, CLOSED]>}) { totalCount } }",
