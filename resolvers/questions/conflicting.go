@@ -9,9 +9,9 @@ import (
 
 // conflicting finds the nodes that sources disagree on, by name.
 func conflicting(m *graph.Model) registry.Root {
+	marked := graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool}, Value: true}
 	finds := func(a registry.Asked) (*graph.Pattern, error) {
-		return &graph.Pattern{Labels: kindsNamed(m.Kind("Node"), a.Text("kind")),
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool}, Value: true}},
+		return &graph.Pattern{Labels: kindsNamed(m.Kind("Node"), a.Text("kind")), Where: []graph.Cond{marked},
 			Order: []graph.Order{{Prop: graph.Prop{Name: graph.PropSortName}}}}, nil
 	}
 	return registry.Root{Name: "conflicting", Arguments: []string{"kind"}, Finds: finds}
