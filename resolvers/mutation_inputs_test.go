@@ -82,7 +82,7 @@ func TestMutationInputs(t *testing.T) {
 			`"}) { stood } }`, want: "bytes, and may have at most 65536"},
 		"too much to show": {
 			query: `mutation { correct(input: {about: "hh_x", set: [], why: "w"}) { node { ... on ` +
-				`Household { members(first: 100) { nodes { accounts(first: 1000) { nodes { name } } } } } } } }`,
+				`Household { members(first: 200) { nodes { accounts(first: 1000) { nodes { name } } } } } } } }`,
 			want: "could read"},
 		"too many ways": {
 			query: `mutation { undo(input: {decision: "dec_x", why: "w"}) { node { ... on Person {` +
@@ -91,7 +91,8 @@ func TestMutationInputs(t *testing.T) {
 			a: correct(input: {about: "per_egon", set: [{property: "givenName", value: "Egon"}], why: "w"})
 			  { stood }
 			b: undo(input: {decision: "dec_x", why: "w"}) { edges { from { ... on Party { accounts(first:
-			  1000) { nodes { parties(first: 100) { nodes { name } } } } } } } } }`, want: "could read"},
+			  1000) { nodes { parties(first: 100) { nodes { name } } same: parties(first: 100) { nodes { id } } } } } } } } }`,
+			want: "could read"},
 		"many mutations": {query: "mutation {" +
 			repeat(60, ` a%d: undo(input: {decision: "dec_x", why: "w"}) { node { id } }`) + "}",
 			want: "more than 50 root fields"},

@@ -11,14 +11,14 @@ import (
 // conflicting finds the nodes that sources disagree on, by name. Of all kinds only those that sources state are looked
 // at: source records are half of a store.
 func conflicting(m *graph.Model) registry.Root {
+	marked := graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool}, Value: true}
 	own := func(kind string) bool { return slices.Contains(graph.OwnKinds, kind) }
 	finds := func(a registry.Asked) (*graph.Pattern, error) {
 		kinds := kindsNamed(m.Kind("Node"), a.Text("kind"))
 		if a.Text("kind") == "" {
 			kinds = slices.DeleteFunc(kinds, own)
 		}
-		return &graph.Pattern{Labels: kinds,
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool}, Value: true}},
+		return &graph.Pattern{Labels: kinds, Where: []graph.Cond{marked},
 			Order: []graph.Order{{Prop: graph.Prop{Name: graph.PropSortName}}}}, nil
 	}
 	return registry.Root{Name: "conflicting", Arguments: []string{"kind"}, Finds: finds}
