@@ -60,6 +60,9 @@ func (by By) check() error {
 
 func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
+// RequestProps are the properties of a Decision that mean nothing in another store than the one it was made in.
+var RequestProps = []string{"request", "answered"}
+
 // request is what is asked for by somebody, in one store.
 type request struct {
 	By
