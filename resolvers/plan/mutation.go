@@ -194,7 +194,8 @@ func orProtected(v answer.View[*graph.Rows]) answer.View[*graph.Rows] {
 		if got := v(w, rows); got != answer.Absent {
 			return got
 		}
-		return w.Fail("the decision is written and stands, but it is about something protected now, so it is not shown")
+		return w.Fail(graph.Errorf(graph.Conflict, "the decision is written and stands, but it is about something "+
+			"protected now, so it is not shown"))
 	}
 }
 
