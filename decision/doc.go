@@ -16,8 +16,8 @@
 //
 // Correct, Assign, End, SetLine, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected
 // by a change, which may end one edge and begin another. AddPerson, AddInteraction and Suppress state facts that no
-// source does; Confirm and MarkWrong decide about stored ones. All, About and IDsAbout find decisions, and Outcomes says
-// what became of them.
+// source does; Confirm and MarkWrong decide about stored ones. All, About and IDsAbout find decisions, and Outcomes
+// says what became of them.
 //
 // No other package writes a Decision. Who may decide what is left to the callers.
 package decision

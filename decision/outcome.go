@@ -260,7 +260,7 @@ func (s *Stored) replaced(property string, facts []statedFact) bool {
 		})
 		own := slices.ContainsFunc(f.list, func(a graph.Assertion) bool {
 			_, ok := f.states(&a, of)
-			return ok && a.Record == s.Record && a.Counts()
+			return ok && a.Rank == graph.ByHand && a.Record == s.Record && a.Counts()
 		})
 		if own && f.list[first].Record != s.Record {
 			return true

@@ -69,7 +69,8 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 		if diff := cmp.Diff(slices.DeleteFunc(want, undoing), got, cmpopts.EquateEmpty()); diff != "" {
 			rt.Fatalf("other decisions (-here +there):\n%s", diff)
 		}
-		if diff := cmp.Diff(without(holding(wantFacts), added, gone), without(holding(gotFacts), nil, nil)); diff != "" {
+		wantHeld, gotHeld := without(holding(wantFacts), added, gone), without(holding(gotFacts), nil, nil)
+		if diff := cmp.Diff(wantHeld, gotHeld); diff != "" {
 			rt.Fatalf("other answers (-here +there):\n%s\n%s", diff, read(t, filepath.Join(dir, "decisions.jsonl")))
 		}
 		if r := loadAll(t, a, dir, []string{"decisions.yaml"}, loader.Options{}); r.Wrote {
@@ -79,8 +80,9 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 }
 
 // correctable are values that kinds of nodes and types of edges are corrected to.
-var correctable = map[string][]string{"Account": {"monthlyValue=7", "currency=CHF", "status=CLOSED", "openedOn=2020-02-29"},
-	"Person": {"fullName=\"", "birthDate=1999-12-31"},
+var correctable = map[string][]string{
+	"Account": {"monthlyValue=7", "currency=CHF", "status=CLOSED", "openedOn=2020-02-29"},
+	"Person":  {"fullName=\"", "birthDate=1999-12-31"},
 	"HAS_BUYING_ROLE": {"stance=SCEPTIC", "influence=LOW", "role=COACH", "validFrom=2019-05-05",
 		"validTo=2024-06-01", "ended=true", "productLine=a: b"},
 	"RELATED_TO": {"kind=CHILD", "word=' #", "ended=true"}, "HAS_ROLE": {"role=PAYER", "sharePercent=0.1",
@@ -92,7 +94,8 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 	c := rapid.SampledFrom(list).Draw(rt, "about")
 	what, edge := kindNamed(c.About)
 	names := func() (out []string) {
-		for _, pair := range rapid.SliceOfNDistinct(rapid.SampledFrom(correctable[what]), 1, 3, rapid.ID).Draw(rt, "set") {
+		some := rapid.SliceOfNDistinct(rapid.SampledFrom(correctable[what]), 1, 3, rapid.ID)
+		for _, pair := range some.Draw(rt, "set") {
 			out = append(out, pair)
 		}
 		return out
@@ -110,18 +113,19 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 		return decision.Confirm(rt.Context(), s, gen.Model, by, decision.Confirmation{About: c.About,
 			Properties: property()})
 	case "wrong":
-		return decision.MarkWrong(rt.Context(), s, gen.Model, by, decision.Wrong{About: c.About, Properties: property()})
+		return decision.MarkWrong(rt.Context(), s, gen.Model, by,
+			decision.Wrong{About: c.About, Properties: property()})
 	case "person":
-		d, err := decision.AddPerson(rt.Context(), s, gen.Model, by, decision.Person{FullName: addedName(len(*added)), BirthDate: "1990",
-			Company: nodeOf("Company", "crm", "firm/F"), Email: "added@firm.example", Phone: "+41 44 668 18 00",
+		d, err := decision.AddPerson(rt.Context(), s, gen.Model, by, decision.Person{
+			FullName: addedName(len(*added)), BirthDate: "1990", Company: nodeOf("Company", "crm", "firm/F"), Email: "added@firm.example", Phone: "+41 44 668 18 00",
 			EvenIfAlike: true})
 		if err == nil {
 			*added = append(*added, d.Node)
 		}
 		return d, err
 	case "interaction":
-		in := decision.Interaction{Kind: "CALL", With: rapid.SampledFrom(*added).Draw(rt, "with"), NextStep: "Call again",
-			Summary: addedName(len(*added))}
+		in := decision.Interaction{Kind: "CALL", With: rapid.SampledFrom(*added).Draw(rt, "with"),
+			NextStep: "Call again", Summary: addedName(len(*added))}
 		for _, id := range *added {
 			if strings.HasPrefix(id, "int_") {
 				in.Closes, in.With = id, (*added)[0]
@@ -150,8 +154,8 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 // addedName is the name of the node that was added as the n-th.
 func addedName(n int) string { return fmt.Sprintf("Added %d.", n) }
 
-// without leaves out contact points, and the nodes whose additions were taken back: they stay where they were added, and
-// are not taken along.
+// without leaves out contact points, and the nodes whose additions were taken back: they stay where they were added,
+// and are not taken along.
 func without(list, added, gone []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(line string) bool {
 		for n, id := range added {

@@ -111,7 +111,8 @@ func TestARunTellsItsCounts(t *testing.T) {
 					}
 				}
 				text, _ := p.Value(rows.Rows[0], "report").(string)
-				want := report.Run{Files: r.Files, Rejects: r.Reasons, Differences: r.Differences, Unreadable: r.Unreadable}
+				want := report.Run{Files: r.Files, Rejects: r.Reasons, Differences: r.Differences,
+					Unreadable: r.Unreadable}
 				if diff := cmp.Diff(want, report.RunOf(text)); diff != "" {
 					t.Errorf("of the report, the run keeps (-want +got):\n%s", diff)
 				}

@@ -58,7 +58,8 @@ func wantsFacts(t *testing.T, what string, s graph.Store, want []string) {
 func conflicting(t *testing.T, s graph.Store, kind string) int {
 	t.Helper()
 	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{kind}, Page: graph.Page{Size: graph.All},
-		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool}, Value: true}},
+		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool},
+			Value: true}},
 		Props: []graph.Prop{graph.NodeAssertions}})
 	if err != nil {
 		t.Fatal(err)

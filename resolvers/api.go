@@ -126,7 +126,8 @@ func New(c Config) (*API, error) {
 func (a *API) executable() graphql.ExecutableSchema {
 	r := roots{reading: a.reading, index: a.index,
 		by: func(ctx context.Context) registry.Deciding {
-			return registry.Deciding{Store: a.store, Model: a.model, By: decision.By{Actor: caller.Of(ctx).Name, At: a.clock()}}
+			by := decision.By{Actor: caller.Of(ctx).Name, At: a.clock()}
+			return registry.Deciding{Store: a.store, Model: a.model, By: by}
 		}}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }

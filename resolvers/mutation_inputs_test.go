@@ -48,6 +48,11 @@ func TestMutationInputs(t *testing.T) {
 		"null within": {
 			query: `mutation { correct(input: {about: null, set: [], why: "w"}) { stood } }`,
 			want:  "argument input.about cannot be null"},
+		"an empty id": {query: `mutation { suppress(input: {party: "per_egon", channel: EMAIL, contactPoint: "",
+			why: "w"}) { stood } }`, want: "argument input.contactPoint is empty: leave it out, or give an id"},
+		"an empty id in a variable": {
+			query: `mutation($none: ID = "") { addInteraction(input: {kind: CALL, with: "per_egon", closes: $none,
+				why: "w"}) { stood } }`, want: "argument input.closes is empty: leave it out, or give an id"},
 		"a number for text": {changes: map[string]any{"why": json.Number("7")},
 			want: "variable in.why is 7, and must be text"},
 		"an object for text": {changes: map[string]any{"why": map[string]any{"a": 1}},
@@ -82,7 +87,7 @@ func TestMutationInputs(t *testing.T) {
 			`"}) { stood } }`, want: "bytes, and may have at most 65536"},
 		"too much to show": {
 			query: `mutation { correct(input: {about: "hh_x", set: [], why: "w"}) { node { ... on ` +
-				`Household { members(first: 100) { nodes { accounts(first: 1000) { nodes { name } } } } } } } }`,
+				`Household { members(first: 200) { nodes { accounts(first: 1000) { nodes { name } } } } } } } }`,
 			want: "could read"},
 		"too many ways": {
 			query: `mutation { undo(input: {decision: "dec_x", why: "w"}) { node { ... on Person {` +
@@ -91,7 +96,8 @@ func TestMutationInputs(t *testing.T) {
 			a: correct(input: {about: "per_egon", set: [{property: "givenName", value: "Egon"}], why: "w"})
 			  { stood }
 			b: undo(input: {decision: "dec_x", why: "w"}) { edges { from { ... on Party { accounts(first:
-			  1000) { nodes { parties(first: 100) { nodes { name } } } } } } } } }`, want: "could read"},
+			  1000) { nodes { parties(first: 100) { nodes { name } } same: parties(first: 100) { nodes { id } } } } } } } } }`,
+			want: "could read"},
 		"many mutations": {query: "mutation {" +
 			repeat(60, ` a%d: undo(input: {decision: "dec_x", why: "w"}) { node { id } }`) + "}",
 			want: "more than 50 root fields"},

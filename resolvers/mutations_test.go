@@ -23,8 +23,8 @@ import (
 
 // TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on
 // every engine, and compares the answers to the byte. dec_#1 in a document is the first decision that an answer named,
-// edge_#1 the first edge, and new_#1 the first person or interaction that a decision has added; these and decisions have
-// other ids each time, edges never.
+// edge_#1 the first edge, and new_#1 the first person or interaction that a decision has added; these and decisions
+// have other ids each time, edges never.
 func TestMutations(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{
 		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },
@@ -81,8 +81,8 @@ func mutate(t *testing.T, s graph.Store, dir string, update bool) {
 			return
 		}
 		got := &bytes.Buffer{}
-		if err := json.Indent(got, a.Execute(t.Context(), edges.put(nodes.put(decisions.put(read(t, path)))), nil, ""), "",
-			"  "); err != nil {
+		document := edges.put(nodes.put(decisions.put(read(t, path))))
+		if err := json.Indent(got, a.Execute(t.Context(), document, nil, ""), "", "  "); err != nil {
 			t.Fatal(err)
 		}
 		edges.note(got.String())

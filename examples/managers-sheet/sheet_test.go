@@ -205,12 +205,13 @@ func TestAssigned(t *testing.T) {
 		apitest.Ask(t, d.api, `{ people(filter: {name: {eq: "Egon Budget"}}) { nodes { id } }
 			companies(filter: {legalName: {eq: "Dahl Holding AG"}}) { nodes { id } } }`, "", nil, &found)
 		var made struct{ AssignBuyingRole, EndBuyingRole struct{ Stood bool } }
-		apitest.Ask(t, d.api, `mutation($party: ID!, $company: ID!) { assignBuyingRole(input: {party: $party, company: $company,
-			role: ECONOMIC_BUYER, stance: SUPPORTER, why: "He said so."}) { stood } }`, "",
+		apitest.Ask(t, d.api, `mutation($party: ID!, $company: ID!) {
+			assignBuyingRole(input: {party: $party, company: $company, role: ECONOMIC_BUYER, stance: SUPPORTER, why: "He said so."}) { stood } }`, "",
 			map[string]any{"party": found.People.Nodes[0].ID, "company": found.Companies.Nodes[0].ID}, &made)
-		apitest.Ask(t, d.api, `mutation($id: ID!) { endBuyingRole(input: {about: $id, why: "He left."}) { stood } }`, "",
-			map[string]any{"id": d.bert()}, &made)
-		want := annaBau + annaHolding + "Egon Budget,egon@dahl.example,Dahl Holding AG,ECONOMIC_BUYER,SUPPORTER\n" + dora + cleo
+		apitest.Ask(t, d.api, `mutation($id: ID!) { endBuyingRole(input: {about: $id, why: "He left."}) { stood } }`,
+			"", map[string]any{"id": d.bert()}, &made)
+		const egon = "Egon Budget,egon@dahl.example,Dahl Holding AG,ECONOMIC_BUYER,SUPPORTER\n"
+		want := annaBau + annaHolding + egon + dora + cleo
 		d.expect("decided", want)
 		d.write("managers.csv", d.export("csv"))
 		d.load("sheet.yaml")

@@ -8,10 +8,10 @@
 //
 // Run has a named case for each promise, on small graphs drawn in their comments; a file has the cases of one promise.
 // Differential, DifferentialAggregates and DifferentialBatches ask an engine and graph/memory the same random patterns
-// and aggregates, and write them the same random batches; the first two fail too if most of what is asked has become too
-// thin to show anything. Metamorphic states equalities that hold for any graph, AliasLaws and Replaying those of aliases
-// and the change log, Growing those of an upgrade. All use Model, which has every type of value, edges between several
-// kinds, loops, and properties that only some kinds have.
+// and aggregates, and write them the same random batches; the first two fail too if most of what is asked has become
+// too thin to show anything. Metamorphic states equalities that hold for any graph, AliasLaws and Replaying those of
+// aliases and the change log, Growing those of an upgrade. All use Model, which has every type of value, edges between
+// several kinds, loops, and properties that only some kinds have.
 //
 // Counting, Failing and Filling are wrappers of a store for the tests of its users. What an engine does inside (its
 // statements, its query plans, its files) is for its own tests.

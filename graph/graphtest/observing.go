@@ -121,8 +121,8 @@ func wantsSeen(t *testing.T, s graph.Store, person, knows string) {
 	}
 }
 
-// differing: a batch tells on how many more facts rows of its load state different values, and in which properties, each
-// fact counted once, and counted the same if a load that was killed writes the batch again.
+// differing: a batch tells on how many more facts rows of its load state different values, and in which properties,
+// each fact counted once, and counted the same if a load that was killed writes the batch again.
 func differing(t *testing.T, f Factory) {
 	of := func(record string, row int64, load, given, family string) *graph.Batch {
 		o := graph.Observation{At: "2024-01-01T00:00:00Z", Load: load, Row: row}

@@ -166,14 +166,16 @@ func notSo(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_b"), node("rec_hand"))
 	write(t, s, own)
 	wantsChanges(t, s, batch(number, wrong), "nodes [updated], edges [updated]")
-	later := stated("rec_own", 1, "2021-01-01T00:00:00Z", node("per_a", "given", "Ada", "family", "Byron", "i", int64(8)),
+	later := stated("rec_own", 1, "2021-01-01T00:00:00Z",
+		node("per_a", "given", "Ada", "family", "Byron", "i", int64(8)),
 		edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2030-01-01"))
 	for _, again := range []*graph.Batch{nil, own, later, batch(number, wrong)} {
 		if again != nil {
 			write(t, s, again)
 		}
 		wants(t, s, all("Person", is(graph.Eq, "given", "Ada"), is(graph.Eq, "i", nil)), "a")
-		for _, during := range []graph.Period{{}, graph.Day("2025-01-01"), {To: "2025-01-01"}, {From: "0000-01-01", To: "0000-01-02"}} {
+		for _, during := range []graph.Period{{}, graph.Day("2025-01-01"), {To: "2025-01-01"},
+			{From: "0000-01-01", To: "0000-01-02"}} {
 			step := along("KNOWS", "Person")
 			step.During = during
 			wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: step}), "")
@@ -203,7 +205,8 @@ func notSo(t *testing.T, f Factory) {
 	wantsChanges(t, s, batch(undone(a), undone(e)), "nodes [], edges [], withdraws [updated updated]")
 	wantsEffective(t, s, `("Ada Byron", "byron ada", int64(8))`,
 		`(bool(false), "2030-01-01", "rec_own", "2021-01-01T00:00:00Z")`)
-	for _, bad := range []*graph.Batch{stated("rec_own", 1, "2022-01-01T00:00:00Z", node("per_a", "i", graph.Absent), e),
+	for _, bad := range []*graph.Batch{
+		stated("rec_own", 1, "2022-01-01T00:00:00Z", node("per_a", "i", graph.Absent), e),
 		stated("rec_own", 1, "2022-01-01T00:00:00Z", a, never)} {
 		if _, err := s.Write(ctx, bad); graph.ErrorKindOf(err) != graph.Invalid {
 			t.Errorf("no source states that something is not so: %v", err)

@@ -170,6 +170,9 @@ func TestEveryWordOccurs(t *testing.T) {
 			`{ id } }`,
 	} {
 		for _, word := range gen.Model.Enum(enum).Values {
+			if word == "NOTE" { // people write it, and no source of the sample does
+				continue
+			}
 			answer := string(api.Execute(t.Context(), "{"+fmt.Sprintf(question, word)+"}", nil, ""))
 			if strings.Count(answer, `"id"`) != 1 {
 				t.Errorf("no %s %s: %s", enum, word, answer)

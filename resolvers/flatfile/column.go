@@ -32,7 +32,8 @@ var scalars = map[string]Type{"Int": Number, "Float": Number, "Decimal": Decimal
 
 // columnOf is the column of a field without fields of its own.
 func columnOf(names []string, f *field) Column {
-	return Column{strings.Join(append(slices.Clip(names), f.key), "."), scalars[f.def.Type.Name()], f.def.Type.Elem != nil}
+	name := strings.Join(append(slices.Clip(names), f.key), ".")
+	return Column{name, scalars[f.def.Type.Name()], f.def.Type.Elem != nil}
 }
 
 // silent begins the aliases of objects and lists that the names of columns leave out.

@@ -69,10 +69,7 @@ func newXLSX(w io.Writer, columns []Column) (_ writer, err error) {
 	for i, c := range columns {
 		x.cells[i] = c.Name
 	}
-	if err = x.put(); err != nil {
-		return nil, err
-	}
-	return x, nil
+	return x, x.put()
 }
 
 // write implements writer.

@@ -28,8 +28,8 @@ func addInteraction(ctx context.Context, by registry.Deciding, in gen.AddInterac
 // suppress has a party not be sent anything by a channel.
 func suppress(ctx context.Context, by registry.Deciding, in gen.SuppressInput) (*decision.Made, error) {
 	return decision.Suppress(ctx, by.Store, by.Model, by.By, decision.Suppression{Party: in.Party,
-		Channel: string(in.Channel), Purpose: given(in.Purpose), ContactPoint: given(in.ContactPoint), Reason: given(in.Reason),
-		Since: given(in.Since), Until: given(in.Until)})
+		Channel: string(in.Channel), Purpose: given(in.Purpose), ContactPoint: given(in.ContactPoint),
+		Reason: given(in.Reason), Since: given(in.Since), Until: given(in.Until)})
 }
 
 // confirm has what stands of a fact count whatever sources say later.

@@ -25,7 +25,8 @@ RETURN m.schema,[m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alon
 		"m.upgrading=$upgrading"
 	keepUpgrade   = "MATCH (m:KithStore {id:'kith'}) SET m.pass=$pass,m.node=$node,m.edge=$edge"
 	finishUpgrade = "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema,m.model=$model,m.format=$format," +
-		"m.cursors=coalesce(m.cursors,$cursors),m.secret=coalesce(m.secret,$secret) REMOVE m.upgrading,m.pass,m.node,m.edge,m.unindexed"
+		"m.cursors=coalesce(m.cursors,$cursors),m.secret=coalesce(m.secret,$secret) " +
+		"REMOVE m.upgrading,m.pass,m.node,m.edge,m.unindexed"
 )
 
 // fillWait is how long an upgrade waits for a fill that may be broken off or under way.

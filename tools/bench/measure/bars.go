@@ -42,6 +42,8 @@ const (
 	barByHand   = "HTTP, by hand: "
 	barBefore   = "sqlite, by what was before: "
 	barHub      = "hub of 10,000 roles: "
+	barWrite    = "mutation beside sixteen readers, p95: "
+	barLost     = "sixteen readers, answers beside mutations by those alone: "
 	barFirst    = "first load, 100,000 people, rows"
 	loadedPeers = 100_000 // people from which the bar of the first load counts
 )
@@ -98,12 +100,32 @@ func bars(s *Size, started map[string]float64, withServer string, before *Size) 
 	}
 	add(Bar{Name: barHub + fileName, Unit: "ms", Aim: 50}, s.read(fileName, hubQuestion).Median/1e3, "it was not asked")
 	add(Bar{Name: barHub + serverName, Unit: "ms"}, s.read(serverName, hubQuestion).Median/1e3, noServer)
-	loaded := 0.0
-	if s.People >= loadedPeers {
-		loaded = s.load(fileName, first).RowsPerS
+	for _, w := range []struct {
+		name, engine, read string
+		aim                float64
+	}{{fileName, fileName, correction, 0}, {fileName + ", without the disk's sync", fileName, withoutSync, 15},
+		{serverName, serverName, correction, 40}} {
+		add(Bar{Name: barWrite + w.name, Unit: "ms", Aim: w.aim}, s.read(w.engine, w.read).P95/1e3, noServer)
 	}
-	add(Bar{Name: barFirst, Unit: "a second", Aim: 28_000, AtLeast: true}, loaded, tooSmall)
+	for _, engine := range []string{fileName, serverName} {
+		add(Bar{Name: barLost + engine, Unit: "×", Aim: 0.9, AtLeast: true},
+			s.ratio(readersAlone+" ("+engine+"), answers", "beside mutations"), noServer)
+	}
+	for _, q := range []string{homeCities, lineValues} {
+		add(Bar{Name: "sqlite, 100,000 people: " + q, Unit: "ms", Aim: 300},
+			ifLarge(s, s.read(fileName, questionPrefix+q).Median/1e3), tooSmall)
+	}
+	add(Bar{Name: barFirst, Unit: "a second", Aim: 28_000, AtLeast: true},
+		ifLarge(s, s.load(fileName, first).RowsPerS), tooSmall)
 	return out
+}
+
+// ifLarge is a value that is only shown of a large sample.
+func ifLarge(s *Size, value float64) float64 {
+	if s.People < loadedPeers {
+		return 0
+	}
+	return value
 }
 
 func (s *Size) ratio(name, of string) float64 {

@@ -24,6 +24,8 @@ const (
 	realCustomer       = "realCustomer"
 	householdOwnership = "householdOwnership"
 	hubQuestion        = questionPrefix + realCustomer + " of the hub"
+	homeCities         = "people by the city of their home"
+	lineValues         = "accounts' value by line"
 )
 
 // What is selected of the answers.
@@ -39,6 +41,7 @@ const (
 func questions(s *subjects) []question {
 	number := func(i int) map[string]any { return map[string]any{"number": pick(s.accounts, i)} }
 	person := func(i int) map[string]any { return map[string]any{"id": pick(s.people, i)} }
+	none := func(int) map[string]any { return nil }
 	prefix := func(i int) map[string]any { return map[string]any{"prefix": pick(s.prefixes, i)} }
 	// a number as it is told, and a name with two letters swapped
 	told := func(i int) map[string]any {
@@ -68,6 +71,9 @@ func questions(s *subjects) []question {
 			told},
 		{questionPrefix + "identify by a misspelt name", `query($text: String!) { identify(text: $text) ` + ofCaller +
 			` }`, misspelt},
+		{questionPrefix + homeCities, `{ peopleAggregate(by: [HOME_CITY]) { groups { key { homeCity } count } } }`, none},
+		{questionPrefix + lineValues, `{ accountsAggregate(by: [LINE, CURRENCY]) { groups { key { line currency } sum {
+  monthlyValue } } } }`, none},
 	}
 }
 

@@ -64,7 +64,7 @@ type Measure struct {
 	Median     float64 `json:"median"`
 	P95        float64 `json:"p95"`
 	CPU        float64 `json:"cpu"`        // processor time of this program per call; a server's is not in it
-	Statements float64 `json:"statements"` // calls of Match per call
+	Statements float64 `json:"statements"` // calls of Match per call; of a mutation, of Write
 	Size       float64 `json:"size"`       // rows of an answer, nested ones too; bytes of a question's
 	// Of a process of its own that several may ask at once: CPU is then its processor time.
 	PerSecond float64 `json:"perSecond,omitempty"`

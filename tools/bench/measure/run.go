@@ -67,6 +67,11 @@ func measureSize(ctx context.Context, r *runner, people int) (_ *Size, err error
 			return nil, err
 		}
 	}
+	written, lost, err := measureWriting(ctx, r, engines, subjects, clock)
+	if err != nil {
+		return nil, err
+	}
+	out.Reads, out.Ratios = append(out.Reads, written...), append(out.Ratios, lost...)
 	asked, err := measureHub(ctx, r, engines, clock)
 	if err != nil {
 		return nil, err

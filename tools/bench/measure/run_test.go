@@ -36,22 +36,25 @@ func TestRun(t *testing.T) {
 		for _, m := range s.Reads {
 			names = append(names, m.Engine+" "+m.Name)
 			if m.Samples == 0 || m.Median == 0 || m.P95 < m.Median || m.Statements < 1 || m.Statements > 1 &&
-				!strings.HasPrefix(m.Name, questionPrefix) || m.Size == 0 {
+				!strings.HasPrefix(m.Name, questionPrefix) && !strings.HasPrefix(m.Name, mutationPrefix) || m.Size == 0 {
 				t.Errorf("%d people: a read without figures: %+v", s.People, m)
 			}
 		}
 		for _, want := range []string{"sqlite " + householdRead, "memory " + householdRead, "sqlite " + accountRead +
-			handSuffix, "memory question: realCustomer", "sqlite " + hubQuestion} {
+			handSuffix, "memory question: realCustomer", "sqlite " + hubQuestion, "sqlite " + withoutSync,
+			"memory " + correction, "sqlite " + readersBeside} {
 			if !slices.Contains(names, want) {
 				t.Errorf("%d people: %s is not measured", s.People, want)
 			}
 		}
-		// Fifteen reads on memory by SQLite, two by hand, two deep pages by the first.
-		if len(s.Ratios) != 19 {
+		// Seventeen reads on memory by SQLite, two by hand, two deep pages by the first, readers beside mutations of two.
+		if len(s.Ratios) != 23 {
 			t.Errorf("%d people: %d ratios: %v", s.People, len(s.Ratios), s.Ratios)
 		}
 		for _, x := range s.Bars {
-			if hub := x.Name == barHub+fileName; hub != (x.Missing == "") {
+			measured := slices.Contains([]string{barHub + fileName, barWrite + fileName, barLost + fileName,
+				barWrite + fileName + ", without the disk's sync"}, x.Name)
+			if measured != (x.Missing == "") {
 				t.Errorf("%d people: %+v", s.People, x)
 			}
 		}

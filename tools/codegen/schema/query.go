@@ -8,9 +8,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// queryOf is the root type: the questions as declared, and of every kind but Node a look-up, a list, and counts and sums
-// over it. A question that is declared as the list of a kind is that list, with arguments of its own before those that
-// every list has.
+// queryOf is the root type: the questions as declared, and of every kind but Node a look-up, a list, and counts and
+// sums over it. A question that is declared as the list of a kind is that list, with arguments of its own before those
+// that every list has.
 func queryOf(s *Source) *ast.Definition {
 	d := newObject("Query", "The questions.")
 	for _, p := range s.plain {
