@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"kith/decision"
 	"kith/graph"
 )
 
@@ -29,6 +30,33 @@ func TestAround(t *testing.T) {
 		if got, want := ids(t, s, along(every("Household"), step("MEMBER_OF", true, every("Person")))),
 			"hh_home[per_olaf] hh_lane[] hh_other[]"; got != want {
 			t.Errorf("members: got %q, want %q", got, want)
+		}
+	})
+}
+
+// TestMarkedWrong: whoever may not see an address does not come to see it, or what quotes it, by saying that the links
+// are wrong by which it is hidden.
+func TestMarkedWrong(t *testing.T) {
+	on(t, embedded, func(t *testing.T, behind, s graph.Store) {
+		write(t, behind, "com_mia tradingName=Mia kind=OTHER", "adr_firm lines=Lane_5 postcode=3000 unit=rear",
+			"per_mia-OWNS_BUSINESS-com_mia", "com_mia-LOCATED_AT-adr_firm use=WORK",
+			"adr_meter lines=Lane_5 postcode=3000", "spt_gas kind=METER", "acc_gas number=G-1",
+			"per_mia-HAS_ROLE-acc_gas role=OWNER", "acc_gas-SUPPLIES-spt_gas", "spt_gas-AT-adr_meter",
+			record("aunt")+"reach=Lane_5", "per_aunt@rec_aunt fullName=Ada", "per_aunt-RELATED_TO-per_mia kind=CHILD")
+		told := func() string {
+			return ids(t, s, addresses()) + "; " + ids(t, s, where(every("SourceRecord"), holds("reach=Lane 5")))
+		}
+		before := told()
+		for _, e := range []string{"per_mia-RELATED_TO-per_tim kind=CHILD", "per_mia-OWNS_BUSINESS-com_mia",
+			"acc_gas-SUPPLIES-spt_gas", "per_aunt-RELATED_TO-per_mia kind=CHILD"} {
+			is := batch([]string{e}).Edges[0].Edge
+			about := m.Edge(is.Type).Name(is.From, is.To, is.Since, is.Vals).String()
+			if _, err := decision.MarkWrong(t.Context(), s, m, otto, decision.Wrong{About: about}); err != nil {
+				t.Fatal(e, err)
+			}
+		}
+		if after := told(); after != before {
+			t.Errorf("told %q, and before %q", after, before)
 		}
 	})
 }

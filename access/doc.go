@@ -21,6 +21,8 @@
 //     address of somebody whom, or whose account, call or relative they are about; and a record that states nothing
 //     else, or whose key has these lines, as a whole.
 //
+// A link that a person has marked as wrong hides as before: who may not see could else mark as wrong what hides.
+//
 // What is left: the record that settled a fact that everybody sees is named, and the counts of whole loads count
 // everything. Whoever opens the store itself, as the commands of its keeper do, sees everything.
 //

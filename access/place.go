@@ -72,7 +72,7 @@ var written = []graph.Prop{{Name: "lines"}, {Name: "unit"}, {Name: "postcode"}, 
 func sameBuildings(ctx context.Context, store graph.Store, m *graph.Model, addresses seeds) error {
 	who, _ := m.Edge(locatedAt).Sides(false)
 	p := those([]string{address}, addresses, written...)
-	p.Steps = []*graph.Step{{Type: locatedAt, In: true, Target: to(who, around()...)}}
+	p.Steps = []*graph.Step{{Type: locatedAt, In: true, Target: to(who, evenWrong(around())...)}}
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
 			return err
@@ -114,6 +114,16 @@ func around() []*graph.Step {
 			Target: to([]string{person}, at(), home())})
 	}
 	return out
+}
+
+// evenWrong are steps that take what a person has marked as wrong, too, on all their way: whoever may not see what is
+// protected could mark as wrong why it is hidden.
+func evenWrong(steps []*graph.Step) []*graph.Step {
+	for _, s := range steps {
+		s.Wrong = true
+		evenWrong(s.Target.Steps)
+	}
+	return steps
 }
 
 // to is a pattern of all nodes of these kinds, with steps.

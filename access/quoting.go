@@ -26,7 +26,7 @@ func (f *finding) quoting(ctx context.Context, store graph.Store) error {
 	who, _ := f.m.Edge(locatedAt).Sides(false)
 	lines := those([]string{address}, f.ofKind(address), graph.Prop{Name: "lines"})
 	p := those(who, f.there)
-	p.Steps = append([]*graph.Step{{Type: locatedAt, Target: lines}}, recordsAround()...)
+	p.Steps = append([]*graph.Step{{Type: locatedAt, Target: lines}}, evenWrong(recordsAround())...)
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
 			return err

@@ -86,6 +86,8 @@ func checkStep(m *Model, s *Step) error {
 	switch {
 	case s == nil || s.Target == nil:
 		return Errorf(Invalid, "a step needs a target")
+	case s.Wrong && s.During != (Period{}):
+		return Errorf(Invalid, "what a person states is not so is of no period")
 	case !validDay(s.During.From) || !validDay(s.During.To) || s.During.To == "" && s.During.From != "":
 		return Errorf(Invalid, "%q to %q is no period of days", s.During.From, s.During.To)
 	}

@@ -58,6 +58,9 @@ type Step struct {
 	During Period
 	Target *Pattern
 
+	// Wrong takes the edges, too, of which a person states that they are not so. During is all time then.
+	Wrong bool
+
 	// Unrestricted is for facts that decide and are never shown: access does not hide what the step leads to. Engines
 	// ignore it.
 	Unrestricted bool

@@ -118,7 +118,7 @@ func TestAccessKeysRefused(t *testing.T) {
 		{"add carl --role reader --expires 99999999999999999999d", exitUsage, "write it like"},
 		{"add carl --role reader --expires 2020-01-01", exitUsage, "expired already, 2020-01-01 00:00 UTC"},
 		{"add carl --role reader --expires 0d", exitUsage, "expired already"},
-		{"add carl --role reader --expires=", exitUsage, `"" is neither a day nor a time`}, // a variable that is not set
+		{"add carl --role reader --expires=", exitUsage, `"" is neither a day nor a`}, // an unset variable
 		{"add carl --role reader --expires " + long, exitUsage, "is neither a day nor a time"},
 		{"add " + long + " --role reader", exitUsage, "is no name for a key"},
 		{"add carl --role " + long, exitUsage, "is no role"},

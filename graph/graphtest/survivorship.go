@@ -183,6 +183,14 @@ func notSo(t *testing.T, f Factory) {
 			back.During = during
 			wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: back}), "")
 		}
+		step := along("KNOWS", "Person")
+		step.Wrong = true
+		wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: step}), "a")
+		step.During = graph.Day("2025-01-01")
+		if _, err := s.Match(ctx, all("Person", graph.Cond{Op: graph.Some, Step: step})); graph.ErrorKindOf(err) !=
+			graph.Invalid {
+			t.Errorf("what is wrong on a day: %v", err)
+		}
 	}
 	k := Model.Edge("KNOWS")
 	name := k.Name("per_a", "per_b", "", k.Complete(e.Vals))

@@ -17,7 +17,7 @@ func walk(t *tables, from *graph.NodeState, s *graph.Step) []place {
 	loops := t.m.Edge(s.Type).Loops()
 	for _, id := range edges[from.ID] {
 		e := t.edges[id]
-		if e.Type != s.Type || loops && e.From == e.To || !s.During.Holds(e.Since, e.Until) {
+		if e.Type != s.Type || loops && e.From == e.To || !s.Wrong && !s.During.Holds(e.Since, e.Until) {
 			continue
 		}
 		far := e.To

@@ -44,8 +44,8 @@ func New(k graph.AccessKey, now time.Time) (secret string, _ graph.AccessKey, er
 	}
 	switch {
 	case !names.MatchString(k.Name):
-		return "", k, graph.Errorf(graph.Invalid, "%.100q is no name for a key: use 1 to 64 of the letters a to z, digits "+
-			"and . _ - @, with a letter or digit first, as in anna.berg", k.Name)
+		return "", k, graph.Errorf(graph.Invalid, "%.100q is no name for a key: use 1 to 64 of the letters a to z, "+
+			"digits and . _ - @, with a letter or digit first, as in anna.berg", k.Name)
 	case slices.Contains(reserved, k.Name):
 		return "", k, graph.Errorf(graph.Invalid, "%s cannot be the name of a key, as Kith itself uses it: choose "+
 			"another one", k.Name)

@@ -58,7 +58,8 @@ func TestHeaders(t *testing.T) {
 		{"in the address", "/graphql?key=good", "X-Nothing: 1", 400, bad},
 		{"beside another one", "/graphql?access_token=good", "Authorization: Bearer good", 400, bad},
 		{"hidden in the address", "/graphql?a=1;%41PI_K%65y=good", "Authorization: Bearer good", 400, bad},
-		{"under any name", "/graphql?a=1&mine=kith_ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "Authorization: Bearer good", 400, bad},
+		{"under any name", "/graphql?a=1&mine=kith_ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "Authorization: Bearer good",
+			400, bad},
 		{"a word that is none", "/graphql?documentId=kith_people", "Authorization: Bearer good", 200, ""},
 		{"as a user's name", "http://good:x@localhost/graphql", "X-Nothing: 1", 400, bad},
 		{"as a cookie", "/graphql", "Cookie: kith=good", 401, wrong},
@@ -96,8 +97,8 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// TestReadyToStrangers: whoever asks without a key whether the server is ready learns nothing of where its store is; the
-// log does.
+// TestReadyToStrangers: whoever asks without a key whether the server is ready learns nothing of where its store is,
+// which is in the log.
 func TestReadyToStrangers(t *testing.T) {
 	for _, open := range []bool{false, true} {
 		keys, log := ring(), &bytes.Buffer{}

@@ -91,7 +91,7 @@ func (v variables) along(by *graph.Step) (far variables, path string, conds []cy
 	case by.During != graph.Period{}:
 		conds = append(conds, compose("%._since<%", far.rel(), param(by.During.To)),
 			compose("%._until>%", far.rel(), param(by.During.After())))
-	case by.Type != graph.Asserted: // Kith writes these itself
+	case by.Type != graph.Asserted && !by.Wrong: // Kith writes these itself
 		conds = append(conds, compose("%._until<>'"+graph.Never+"'", far.rel()))
 	}
 	return far, path, conds, true

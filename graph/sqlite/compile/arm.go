@@ -224,7 +224,7 @@ func taken(b *builder, t tables, via *graph.Step) (out []string) {
 	switch d := via.During; {
 	case d != (graph.Period{}):
 		out = append(out, t.e+"._since<"+b.bind(d.To), t.e+"._until>"+b.bind(d.After()))
-	case t.edge.Type != graph.Asserted: // Kith writes these itself
+	case t.edge.Type != graph.Asserted && !via.Wrong: // Kith writes these itself
 		out = append(out, t.e+"._until<>'"+graph.Never+"'")
 	}
 	return out

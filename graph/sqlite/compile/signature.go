@@ -93,6 +93,7 @@ func (s *Signature) page(p *graph.Page) {
 func (s *Signature) step(st *graph.Step) {
 	always := st.During == graph.Period{}
 	s.flags(st.In, always)
+	s.flags(st.Wrong, false)
 	s.word(st.Type)
 	s.words(st.On)
 	if !always {

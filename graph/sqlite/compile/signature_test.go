@@ -83,6 +83,7 @@ func TestSignatures(t *testing.T) {
 		"step":                func(p *graph.Pattern) { p.Steps[0].Type = "HAS_ROLE" },
 		"direction":           func(p *graph.Pattern) { p.Steps[0].In = true },
 		"ever":                func(p *graph.Pattern) { p.Steps[0].During = graph.Period{} },
+		"what is wrong":       func(p *graph.Pattern) { p.Steps[0].Wrong = true },
 		"on":                  func(p *graph.Pattern) { p.Steps[0].On = []string{"Person"} },
 		"below":               func(p *graph.Pattern) { p.Steps[0].Target.Props = []graph.Prop{text("name")} },
 		"no step":             func(p *graph.Pattern) { p.Steps = nil },
