@@ -59,7 +59,7 @@ type PageInfo struct {
 
 // Change is what happened to one node or one edge. Texts are "" where there is nothing.
 type Change struct {
-	What          string // LOADED, ADDED, CHANGED, ENDED or JOINED
+	What          string // LOADED, ADDED, CHANGED, ENDED, REMOVED or JOINED
 	At            string
 	Kind          string  // of the node, or the type of the edge
 	Node          string  // its id as it is now

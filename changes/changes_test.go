@@ -143,6 +143,35 @@ func TestList(t *testing.T) {
 	})
 }
 
+// TestRemoved: an edge that somebody says is not so is removed, and added when that is undone: it has not ended.
+func TestRemoved(t *testing.T) {
+	apitest.Each(t, func(t *testing.T, s graph.Store) {
+		record := func(id string) graph.NodeWrite {
+			k := m.Kind("SourceRecord")
+			vals := make([]any, len(k.Props))
+			vals[k.Slot("system")], vals[k.Slot("recordId")], vals[k.Slot("loadedAt")] = "crm", id, "2026-01-01T00:00:00Z"
+			return graph.NodeWrite{Node: graph.Node{ID: id, Vals: k.Complete(id, vals)}}
+		}
+		edge, wrong := knows("per_a", "per_b", graph.Ever), knows("per_a", "per_b", graph.Never)
+		edge.By = &graph.Provenance{Record: "rec_a", Rank: 1}
+		wrong.By = &graph.Provenance{Record: "rec_b", Rank: graph.ByHand}
+		write(t, s, "run_1", []graph.NodeWrite{record("rec_a"), record("rec_b"), person("per_a", "Ada"),
+			person("per_b", "Bo")}, edge)
+		write(t, s, "dec_1", nil, wrong)
+		k := m.Edge("KNOWS")
+		undo := graph.Withdraw{Record: "rec_b", Undo: true, Edge: graph.EdgeRef{Type: "KNOWS", From: "per_a", To: "per_b",
+			ID: k.EdgeID("per_a", "per_b", edge.Since, k.Complete(edge.Vals))}}
+		if _, err := s.Write(t.Context(), &graph.Batch{Withdraws: []graph.Withdraw{undo}, Cause: "dec_2"}); err != nil {
+			t.Fatal(err)
+		}
+		page, got := list(t, s, changes.Asked{Since: "1970-01-01", Kinds: []string{"KNOWS"}})
+		if want := []string{"ADDED KNOWS per_a>per_b", "REMOVED KNOWS per_a>per_b", "ADDED KNOWS per_a>per_b"}; !slices.Equal(
+			got, want) || page.Nodes[1].Source != "rec_b" {
+			t.Errorf("got %q, want %q: %+v", got, want, page.Nodes)
+		}
+	})
+}
+
 // TestPages: pages of any size show everything once, and the last cursor goes on with what is written later.
 func TestPages(t *testing.T) {
 	apitest.On(t, func(t *testing.T, s graph.Store) {

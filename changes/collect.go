@@ -105,7 +105,7 @@ func (c *collector) rest(e *graph.Entry) []found {
 
 // names are what clients call what the log says.
 var names = map[graph.LogKind]string{graph.LogFilled: "LOADED", graph.LogInserted: "ADDED", graph.LogUpdated: "CHANGED",
-	graph.LogEnded: "ENDED", graph.LogJoined: "JOINED"}
+	graph.LogEnded: "ENDED", graph.LogJoined: "JOINED", graph.LogRemoved: "REMOVED"}
 
 // changesOf are the changes of an entry, of the kinds that are asked for.
 func (c *collector) changesOf(e *graph.Entry) (out []found) {

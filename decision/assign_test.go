@@ -1,6 +1,7 @@
 package decision_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -66,6 +67,35 @@ func TestUndoAssigned(t *testing.T) {
 		refused(t, s, first.Decision, "was replaced by "+second.Decision)
 		undo(t, s, second.Decision)
 		undo(t, s, first.Decision)
+	})
+}
+
+// contradicting is a store in which somebody is faster nine times, at last with another value than the one that is set.
+type contradicting struct {
+	graph.Store
+	n int
+}
+
+func (s *contradicting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	s.n++
+	c := correct(named(buying()), "stance", []string{"NEUTRAL", "SUPPORTER"}[s.n%2])
+	if s.n == 9 {
+		c = correct(named(buying()), "influence", "LOW")
+	}
+	if _, err := decision.Correct(ctx, s.Store, m, petra(noon.AddDate(0, 0, 1)), c); err != nil {
+		return nil, err
+	}
+	return s.Store.Write(ctx, b)
+}
+
+// TestContradicted: what others have made of an edge is said, also when they were faster until the last try.
+func TestContradicted(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		_, err := decision.Assign(t.Context(), &contradicting{Store: s}, m, petra(noon),
+			assignment("role", "APPROVER", "influence", "HIGH"))
+		if graph.ErrorKindOf(err) != graph.Conflict || !strings.Contains(err.Error(), "with another influence") {
+			t.Error(err)
+		}
 	})
 }
 

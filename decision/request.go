@@ -60,6 +60,9 @@ func (by By) check() error {
 
 func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
+// RequestProps are the properties of a Decision that mean nothing in another store than the one it was made in.
+var RequestProps = []string{"request", "answered"}
+
 // request is what is asked for by somebody, in one store.
 type request struct {
 	By
@@ -86,7 +89,7 @@ func decide(ctx context.Context, store graph.Store, m *graph.Model, by By, versi
 		}
 	}
 	var failed error
-	for range tries {
+	for tried := 0; ; tried++ {
 		// Asked again after a failure: it may be that of a second request of this key, which the first has overtaken.
 		key, before, err := r.before(ctx)
 		switch {
@@ -94,6 +97,8 @@ func decide(ctx context.Context, store graph.Store, m *graph.Model, by By, versi
 			return before, err
 		case failed != nil && (version != "" || !stale(failed)):
 			return nil, failed
+		case tried == tries:
+			return nil, graph.Errorf(graph.Busy, "others change the same again and again: try again")
 		}
 		d := newDraft(m, by, key, r.digest())
 		if made, failed = try(d); failed == nil {
@@ -103,7 +108,6 @@ func decide(ctx context.Context, store graph.Store, m *graph.Model, by By, versi
 			return nil, err
 		}
 	}
-	return nil, graph.Errorf(graph.Busy, "others change the same again and again: try again")
 }
 
 // stale reports whether something has been written since it was read.
@@ -141,9 +145,11 @@ func (r *request) before(ctx context.Context) (key string, made *Made, err error
 	}
 }
 
-// unseen is a Conflict if a request failed because its decision is stored already, where the caller may not see it.
+// unseen is a Conflict if a request failed whose decision is stored already, where the caller may not see it: then it
+// failed for what it had made itself, as that somebody is there already, or that what it hid is not.
 func (r *request) unseen(ctx context.Context, id string, failed error) error {
-	if r.Key == "" || !stale(failed) {
+	kind := graph.ErrorKindOf(failed)
+	if r.Key == "" || kind != graph.Conflict && kind != graph.Invalid {
 		return nil
 	}
 	_, err := r.store.Write(ctx, &graph.Batch{If: []graph.If{{Node: id}}})

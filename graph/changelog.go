@@ -29,6 +29,7 @@ const (
 	LogEnded                       // an edge that had no end has one now: the property is of its period
 	LogJoined                      // the first fact became the second, with its values if that was not there
 	LogRestated                    // facts have other assertions, or aliases, and the same values
+	LogRemoved                     // an edge is nowhere any more (Never); if it is again, it is inserted
 )
 
 // Log is a page of the change log.
@@ -188,9 +189,16 @@ func (d *diff) edge(id int64) {
 	}
 	came := d.cameEdges[id]
 	was := cmp.Or(d.edges.was[id], came)
-	d.fact(Fact{Edge: next.ref()}, was == nil, came != nil, func(f Fact) {
-		d.values(f, d.m.Edge(next.Type).Props, was.Vals, next.Vals, next.Assertions)
-		d.period(f, was, next)
+	there := was != nil && was.Until != Never
+	d.fact(Fact{Edge: next.ref()}, !there && next.Until != Never, came != nil, func(f Fact) {
+		switch {
+		case next.Until != Never:
+			d.values(f, d.m.Edge(next.Type).Props, was.Vals, next.Vals, next.Assertions)
+			d.period(f, was, next)
+		case there:
+			d.changed = append(d.changed,
+				Entry{What: LogRemoved, Facts: []Fact{f}, Record: recordOf(next.Assertions, ending)})
+		}
 	})
 }
 

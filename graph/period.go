@@ -47,15 +47,16 @@ func StoredPeriod(validFrom, validTo string, ended bool) (since, until string) {
 }
 
 // ReadablePeriod makes the readable form of a stored period. validFrom is nil if no beginning is known, validTo if it
-// has not ended or the day is not known.
+// has not ended or the day is not known. What never was has ended, on no day.
 func ReadablePeriod(since, until string) (validFrom, validTo any, ended bool) {
 	if since != "" {
 		validFrom = since
 	}
-	if until != "" && until != Ever {
+	ended = until == "" || until == Never
+	if !ended && until != Ever {
 		validTo = until
 	}
-	return validFrom, validTo, until == ""
+	return validFrom, validTo, ended
 }
 
 // DateTimeLayout is how a DateTime is written: UTC, to the second, so that text order is time order.

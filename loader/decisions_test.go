@@ -186,8 +186,8 @@ func factsAndDecisions(t *testing.T, s graph.Store) (holds, decisions []string) 
 }
 
 // TestDecisionsTakenAlong: decisions are exported and loaded into a store of another engine, which has one of two keys
-// of a node; its answers are the same; loaded again, and into the store they came from, nothing changes; taken back
-// they are as if nobody had decided, and stay so.
+// of a node; its answers are the same; loaded again, and into the store they came from, nothing changes, and requests
+// made there are answered as before; taken back they are as if nobody had decided, and stay so.
 func TestDecisionsTakenAlong(t *testing.T) {
 	opens := map[string]func(*testing.T) graph.Store{}
 	everywhere(t, func(t *testing.T, open func(*testing.T) graph.Store) { opens[filepath.Base(t.Name())] = open })
@@ -209,8 +209,14 @@ func takenAlong(t *testing.T, a, b graph.Store, together bool) {
 	here, mappings := twoSystems(t, true)
 	loadAll(t, a, here, mappings, loader.Options{})
 	var ids []string
-	for i, decide := range decisions(t, a) {
-		made, err := decide(petra(noon.Add(time.Duration(i) * time.Hour)))
+	all := decisions(t, a)
+	request := func(i int) decision.By {
+		by := petra(noon.Add(time.Duration(i) * time.Hour))
+		by.Key, by.Input = fmt.Sprint("request ", i), []byte("what is asked")
+		return by
+	}
+	for i, decide := range all {
+		made, err := decide(request(i))
 		if err != nil || made.Stood {
 			t.Fatalf("decision %d: %+v, %v", i, made, err)
 		}
@@ -243,6 +249,11 @@ func takenAlong(t *testing.T, a, b graph.Store, together bool) {
 		if r := loadAll(t, s, there, []string{"decisions.yaml"}, loader.Options{}); r.Wrote ||
 			r.Total.Unchanged != r.Total.Facts {
 			t.Errorf("loaded again %s: %+v", name, r.Total)
+		}
+	}
+	for i, decide := range all {
+		if made, err := decide(request(i)); err != nil || !made.Stood || made.Decision != ids[i] || made.Node == "" {
+			t.Errorf("request %d again where the decisions come from: %+v, %v", i, made, err)
 		}
 	}
 	for _, id := range slices.Backward(ids) {

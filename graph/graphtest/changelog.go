@@ -30,7 +30,7 @@ func logOf(t tb, s graph.Store, after int64) *graph.Log {
 
 var logKinds = map[graph.LogKind]string{graph.LogFilled: "filled", graph.LogInserted: "inserted",
 	graph.LogUpdated: "updated",
-	graph.LogEnded:   "ended", graph.LogJoined: "joined", graph.LogRestated: "restated"}
+	graph.LogEnded:   "ended", graph.LogJoined: "joined", graph.LogRestated: "restated", graph.LogRemoved: "removed"}
 
 // showLog writes entries for people, one line each: number, what happened, facts, property, the value before and after,
 // record.
@@ -119,6 +119,28 @@ func loggedWithdrawing(t *testing.T, f Factory) {
 	write(t, s, caused(batch(statedBy("rec_a", again))))
 	wantsLog(t, s, 6, `7 updated per_a-KNOWS->per_b validTo "2020-01-01" to - rec_a`,
 		`8 updated per_a-KNOWS->per_b ended bool(false) to bool(true) rec_a`)
+}
+
+// loggedNotSo: an edge that a person says is not so is removed, whatever else is stated of it then, and inserted when that
+// is undone.
+func loggedNotSo(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_a"), node("per_b"), node("rec_hand"))
+	e := edge("KNOWS", "per_a", "per_b", "on", true)
+	never := edge("KNOWS", "per_a", "per_b")
+	never.Until = graph.Never
+	write(t, s, caused(stated("rec_own", 1, "2024-01-01T00:00:00Z", node("per_a"), e)))
+	write(t, s, caused(batch(statedByHand("rec_hand", "2024-01-02T00:00:00Z", never))))
+	later := edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2030-01-01")
+	write(t, s, caused(stated("rec_own", 1, "2024-01-03T00:00:00Z", node("per_a"), later)))
+	undone := withdraw("rec_hand", e)
+	undone.On, undone.Undo = "", true
+	write(t, s, caused(batch(undone)))
+	wantsLog(t, s, 0, "1 inserted per_a-KNOWS->per_b", "2 restated per_a",
+		"3 removed per_a-KNOWS->per_b rec_hand", "4 restated per_a-KNOWS->per_b", "5 inserted per_a-KNOWS->per_b")
+	own := withdraw("rec_own", e)
+	own.On, own.Undo = "", true
+	write(t, s, caused(batch(own)))
+	wantsLog(t, s, 5, "6 removed per_a-KNOWS->per_b")
 }
 
 // loggedJoins: which fact became which is logged, then the values that change by it.

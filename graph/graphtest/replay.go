@@ -112,6 +112,8 @@ func (s state) replay(log []graph.Entry, after state) error {
 				}
 				delete(s.nodes, f.Node)
 				delete(s.edges, f.Edge)
+			case e.What == graph.LogRemoved:
+				delete(s.edges, f.Edge)
 			case e.Property == "":
 			case !graph.Same(vals[e.Property], e.Before):
 				return fmt.Errorf("entry %d: %s was %s", e.Seq, e.Property, typed(vals[e.Property]))

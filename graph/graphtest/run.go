@@ -77,6 +77,7 @@ func Run(t *testing.T, f Factory) {
 		{"exclusive", exclusive},
 		{"change log", logged},
 		{"change log of withdrawing", loggedWithdrawing},
+		{"change log of what is not so", loggedNotSo},
 		{"change log of joining", loggedJoins},
 		{"change log of a fill", loggedFill},
 		{"bookmarks", bookmarks},

@@ -27,6 +27,7 @@ func (c *choosing) row(row *Row) {
 		return
 	}
 	if f.Waits = !c.choose(f, c.asRecorded(f)); !f.Waits {
+		c.decisions.keep(f, c.has)
 		c.decisions.add(f, &c.record)
 		f.Undone = c.decisions.undone(f, c.has)
 	}

@@ -74,6 +74,18 @@ func (d *decisions) add(f *Facts, rec *record) {
 	f.Record.Vals[rec.states] = states + " " + id
 }
 
+// keep leaves a decision that the store has what it has of the request that made it, which no other store can use.
+func (d *decisions) keep(f *Facts, has *Stored) {
+	n := has.Nodes[d.id(f)]
+	if n == nil {
+		return
+	}
+	for _, name := range decision.RequestProps {
+		i := d.kind.Slot(name)
+		f.decision[i] = n.Vals[i]
+	}
+}
+
 // undone reports whether the store has a decision taken back.
 func (d *decisions) undone(f *Facts, has *Stored) bool {
 	n := has.Nodes[d.id(f)]

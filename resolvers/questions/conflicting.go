@@ -1,17 +1,24 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"kith/graph"
 	"kith/resolvers/registry"
 )
 
-// conflicting finds the nodes that sources disagree on, by name.
+// conflicting finds the nodes that sources disagree on, by name. Of all kinds only those that sources state are looked
+// at: source records are half of a store.
 func conflicting(m *graph.Model) registry.Root {
 	marked := graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: graph.PropConflicting, Type: graph.Bool}, Value: true}
+	own := func(kind string) bool { return slices.Contains(graph.OwnKinds, kind) }
 	finds := func(a registry.Asked) (*graph.Pattern, error) {
-		return &graph.Pattern{Labels: kindsNamed(m.Kind("Node"), a.Text("kind")), Where: []graph.Cond{marked},
+		kinds := kindsNamed(m.Kind("Node"), a.Text("kind"))
+		if a.Text("kind") == "" {
+			kinds = slices.DeleteFunc(kinds, own)
+		}
+		return &graph.Pattern{Labels: kinds, Where: []graph.Cond{marked},
 			Order: []graph.Order{{Prop: graph.Prop{Name: graph.PropSortName}}}}, nil
 	}
 	return registry.Root{Name: "conflicting", Arguments: []string{"kind"}, Finds: finds}

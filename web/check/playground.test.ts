@@ -174,7 +174,7 @@ describe('the playground', () => {
     await page.locator('.graphiql-query-editor .CodeMirror').click();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('{ househ');
-    await page.locator('.CodeMirror-hints').getByText('households').waitFor();
+    await page.locator('.CodeMirror-hints').getByText('households', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -222,6 +222,13 @@ describe('the playground', () => {
     const file = readFileSync(await saved.path());
     expect(file.subarray(0, Buffer.from(begins).length).toString()).toBe(begins);
     if (format !== 'XLSX') expect(file.toString().split('\n').length).toBeGreaterThan(100);
+  });
+
+  it('has the icons of its tools below each other', async () => {
+    const icons = await page.locator('.graphiql-toolbar .graphiql-toolbar-icon').all();
+    const boxes = await Promise.all(icons.map((icon) => icon.boundingBox()));
+    expect(boxes.length).toBeGreaterThan(4);
+    expect(new Set(boxes.map((box) => box && Math.round(box.x + box.width / 2))).size).toBe(1);
   });
 
   it('says why there is no file', async () => {

@@ -96,7 +96,7 @@ func (s *Signature) step(st *graph.Step) {
 	s.word(st.Type)
 	s.words(st.On)
 	if !always {
-		s.value(st.During.From)
+		s.value(st.During.After())
 		s.value(st.During.To)
 	}
 	s.pattern(st.Target)

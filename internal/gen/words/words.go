@@ -18,7 +18,7 @@ var Enums = map[string][]string{
 	"Basis":                {"STATED", "OBSERVED", "INFERRED", "ASSUMED"},
 	"BusinessOwnership":    {"SOLE_TRADER", "PARTNER", "SHAREHOLDER", "BENEFICIAL_OWNER", "OTHER"},
 	"BuyingRole":           {"INITIATOR", "USER", "SPECIFIER", "INFLUENCER", "EVALUATOR", "APPROVER", "DECISION_MAKER", "ECONOMIC_BUYER", "BUYER", "PAYER", "GATEKEEPER", "CHAMPION", "COACH", "EXECUTIVE_SPONSOR", "LEGAL_COMPLIANCE", "BLOCKER", "OTHER"},
-	"ChangeKind":           {"LOADED", "ADDED", "CHANGED", "ENDED", "JOINED"},
+	"ChangeKind":           {"LOADED", "ADDED", "CHANGED", "ENDED", "REMOVED", "JOINED"},
 	"CompanyGroupBy":       {"NAME", "SORT_NAME", "LEGAL_NAME", "TRADING_NAME", "REGISTRATION_NO", "LEI", "KIND", "INDUSTRY", "EMPLOYEES", "STATUS", "CLOSED_ON", "HOME_CITY"},
 	"CompanyKind":          {"LIMITED", "PARTNERSHIP", "SOLE_TRADER", "TRUST", "ESTATE", "ASSOCIATION", "PUBLIC_BODY", "OTHER"},
 	"CompanyStatus":        {"ACTIVE", "DORMANT", "CLOSED", "ACQUIRED", "UNKNOWN"},
