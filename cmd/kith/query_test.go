@@ -114,7 +114,7 @@ func TestUnwritten(t *testing.T) {
 	if err := os.Symlink(os.DevNull, link); err != nil {
 		t.Fatal(err)
 	}
-	for _, place := range []string{other, link} { // a folder, and what leads to a device, as a device is too dear to lose
+	for _, place := range []string{other, link} { // what leads to a device stands for the device, which is too dear
 		err = replace(place, func(io.Writer) error { return errors.New("it was begun") })
 		if want := place + " is there and is no file"; err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)

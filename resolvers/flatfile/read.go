@@ -56,8 +56,8 @@ func (t *Table) complete(data any) error {
 	groups, there := valueAt(data, []string{t.root, groupsKey}).(json.Number)
 	if l := t.whole.within; there && l != nil {
 		if n := len(l.of(valueAt(data, l.path))); groups.String() != strconv.Itoa(n) {
-			return graph.Errorf(graph.Invalid, "%s has %s groups, of which %d are answered: group by fewer values, add a "+
-				"condition to its filter, or name first for the largest", t.root, groups, n)
+			return graph.Errorf(graph.Invalid, "%s has %s groups, of which %d are answered: group by fewer values, "+
+				"add a condition to its filter, or name first for the largest", t.root, groups, n)
 		}
 	}
 	return nil

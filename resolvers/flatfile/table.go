@@ -245,8 +245,8 @@ func (b *builder) rows(l *list, fields []*field, p place) error {
 	l.key, l.path = strings.Join(p.keys, "."), p.path
 	switch other := p.in.within; {
 	case other != nil && other.key == l.key:
-		return graph.Errorf(graph.Invalid, "%s is a list of several kinds of nodes, each by itself: select it once, on "+
-			"an interface that all of them have, like ... on Party", l.key)
+		return graph.Errorf(graph.Invalid, "%s is a list of several kinds of nodes, each by itself: select it once, "+
+			"on an interface that all of them have, like ... on Party", l.key)
 	case other != nil:
 		return graph.Errorf(graph.Invalid, "%s and %s are lists side by side, and a row can have an element of one of "+
 			"them: ask for two files, or with first: 1 for the first element of one", other.key, l.key)

@@ -69,7 +69,8 @@ func newXLSX(w io.Writer, columns []Column) (_ writer, err error) {
 	for i, c := range columns {
 		x.cells[i] = c.Name
 	}
-	return x, x.put()
+	err = x.put()
+	return x, err
 }
 
 // write implements writer.

@@ -147,8 +147,8 @@ func (b *bounded) Write(p []byte) (int, error) {
 	}
 	n, err := b.w.Write(p)
 	if err != nil {
-		err = &graph.Error{Kind: graph.Unavailable, Err: err, Msg: "the server cannot write the file, perhaps for want " +
-			"of room on its disk for temporary files: ask for less of the list by a filter, or try again later"}
+		err = &graph.Error{Kind: graph.Unavailable, Err: err, Msg: "the server cannot write the file, perhaps for " +
+			"want of room on its disk for temporary files: ask for less of the list by a filter, or try again later"}
 	}
 	return n, err
 }

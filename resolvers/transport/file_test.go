@@ -127,7 +127,8 @@ func TestBounded(t *testing.T) {
 		t.Errorf("%v, wrote %q", err, &out)
 	}
 	full := &bounded{broken{}, 4}
-	if _, err := full.Write([]byte("a")); graph.ErrorKindOf(err) != graph.Unavailable || !errors.Is(err, io.ErrClosedPipe) {
+	_, err := full.Write([]byte("a"))
+	if graph.ErrorKindOf(err) != graph.Unavailable || !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("of a full disk: %v", err)
 	}
 }
