@@ -159,19 +159,15 @@ func checkEnd(m *graph.Model, k *graph.EdgeKind, id string, far bool) error {
 
 // resolve returns the ids by which nodes are stored. It is Invalid if one is not.
 func resolve(ctx context.Context, store graph.Store, m *graph.Model, ids ...string) (out []string, err error) {
-	var stored map[string]string
-	err = store.Read(ctx, func(r graph.Reader) (err error) {
-		stored, err = r.Resolve(ids)
-		return err
-	})
+	was, err := readNodes(ctx, store, ids...)
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range ids {
-		if stored[id] == "" {
+	for i, id := range ids {
+		if was[i] == nil {
 			return nil, notStored(m.KindOf(id), id)
 		}
-		out = append(out, stored[id])
+		out = append(out, was[i].ID)
 	}
 	return out, nil
 }

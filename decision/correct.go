@@ -2,6 +2,7 @@ package decision
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -77,18 +78,29 @@ func checkVersion(read, now string) error {
 	return graph.Changed(now)
 }
 
-// readNode is a node with its assertions, by any of its ids; nil if there is none, or if the decision that added it was
-// taken back.
-func readNode(ctx context.Context, store graph.Store, name string) (was *graph.NodeState, err error) {
+// readNode is readNodes of one.
+func readNode(ctx context.Context, store graph.Store, name string) (*graph.NodeState, error) {
+	was, err := readNodes(ctx, store, name)
+	if err != nil {
+		return nil, err
+	}
+	return was[0], nil
+}
+
+// readNodes are nodes with their assertions, by any of their ids; nil for one that is not stored, or if the decision
+// that added it was taken back.
+func readNodes(ctx context.Context, store graph.Store, names ...string) (was []*graph.NodeState, err error) {
 	err = store.Read(ctx, func(r graph.Reader) error {
-		was = nil
-		names, err := r.Resolve([]string{name})
-		if err != nil || names[name] == "" {
+		was = make([]*graph.NodeState, len(names))
+		stored, err := r.Resolve(names)
+		if err != nil || len(stored) == 0 {
 			return err
 		}
-		cur, err := r.Current(graph.Wanted{Nodes: []string{names[name]}})
-		if was = cur.Nodes[names[name]]; was != nil && graph.Undone(was.Assertions) {
-			was = nil
+		cur, err := r.Current(graph.Wanted{Nodes: slices.Sorted(maps.Values(stored))})
+		for i, name := range names {
+			if n := cur.Nodes[stored[name]]; n != nil && !graph.Undone(n.Assertions) {
+				was[i] = n
+			}
 		}
 		return err
 	})

@@ -27,25 +27,8 @@ type Person struct {
 // somebody of that name is there already, and no other birth date tells them apart, unless the caller says that it is
 // somebody else. An e-mail address or a telephone number that is stored is that contact point.
 func AddPerson(ctx context.Context, store graph.Store, m *graph.Model, by By, p Person) (*Made, error) {
-	var alike error // no Conflict that passes when it is tried again
-	made, err := decide(ctx, store, m, by, "", func(d *draft) (*Made, error) {
-		made, err := p.add(ctx, store, d)
-		if graph.ErrorKindOf(err) == graph.Conflict && errors.As(err, new(*alikeError)) {
-			alike = errors.Unwrap(err)
-			return made, nil
-		}
-		return made, err
-	})
-	if alike != nil {
-		return nil, alike
-	}
-	return made, err
+	return decide(ctx, store, m, by, "", func(d *draft) (*Made, error) { return p.add(ctx, store, d) })
 }
-
-// alikeError is that somebody is there already.
-type alikeError struct{ error }
-
-func (e *alikeError) Unwrap() error { return e.error }
 
 func (p *Person) add(ctx context.Context, store graph.Store, d *draft) (*Made, error) {
 	self, err := p.values(d)
@@ -124,7 +107,7 @@ func (p *Person) link(m *graph.Model) (typ string, a *added, err error) {
 	return "MEMBER_OF", a, err
 }
 
-// alikeAt is an alikeError if somebody with that name is where the person is to be, and no other birth date is known.
+// alikeAt is a Conflict if somebody with that name is where the person is to be, and no other birth date is known.
 func alikeAt(ctx context.Context, store graph.Store, m *graph.Model, at, typ string, vals []any) error {
 	k := m.Kind("Person")
 	name := graph.Prop{Name: graph.PropFolded}
@@ -143,8 +126,8 @@ func alikeAt(ctx context.Context, store graph.Store, m *graph.Model, at, typ str
 	for _, r := range rows.Rows {
 		theirs, _ := r.Vals[0].(string)
 		if own == "" || theirs == "" || own == theirs || graph.Narrows(own, theirs) || graph.Narrows(theirs, own) {
-			return &alikeError{graph.Errorf(graph.Conflict, "somebody of that name is there already: %s. If it is "+
-				"somebody else, say evenIfAlike", r.ID)}
+			return graph.Errorf(graph.Conflict, "somebody of that name is there already: %s. If it is somebody else, "+
+				"say evenIfAlike", r.ID)
 		}
 	}
 	return nil

@@ -145,9 +145,11 @@ func (r *request) before(ctx context.Context) (key string, made *Made, err error
 	}
 }
 
-// unseen is a Conflict if a request failed because its decision is stored already, where the caller may not see it.
+// unseen is a Conflict if a request failed whose decision is stored already, where the caller may not see it: then it
+// failed for what it had made itself, as that somebody is there already, or that what it hid is not.
 func (r *request) unseen(ctx context.Context, id string, failed error) error {
-	if r.Key == "" || !stale(failed) {
+	kind := graph.ErrorKindOf(failed)
+	if r.Key == "" || kind != graph.Conflict && kind != graph.Invalid {
 		return nil
 	}
 	_, err := r.store.Write(ctx, &graph.Batch{If: []graph.If{{Node: id}}})

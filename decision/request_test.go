@@ -184,12 +184,26 @@ func TestProtectedMeanwhile(t *testing.T) {
 			Edges: []graph.EdgeWrite{home}})
 		shown := access.Protect(s, m, func() time.Time { return noon })
 		asked(t, shown, asking("k", "", noon), correct(named(home), "use", "PROTECTED"))
-		for _, c := range []decision.Correction{correct(egon, "gender", "MALE"), correct(policy, "currency", "EUR")} {
-			_, err := decision.Correct(t.Context(), shown, m, asking("k", "", noon), c)
+		stands := func(what string, err error) {
+			t.Helper()
 			if graph.ErrorKindOf(err) != graph.Conflict || !strings.Contains(err.Error(), "protected now") {
-				t.Errorf("%s: %v", c.About, err)
+				t.Errorf("%s: %v", what, err)
 			}
 		}
+		for _, c := range []decision.Correction{correct(egon, "gender", "MALE"), correct(policy, "currency", "EUR"),
+			correct(named(home), "use", "PROTECTED")} {
+			_, err := decision.Correct(t.Context(), shown, m, asking("k", "", noon), c)
+			stands(c.About, err)
+		}
 		same(t, "untouched", value(t, s, policy, "currency"), nil)
+		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{
+			sourced(node("cpt_egon", "kind", "EMAIL", "value", "egon@post.example", "normalized", "egon@post.example"))},
+			Edges: []graph.EdgeWrite{edge("REACHED_BY", egon, "cpt_egon", "", "use", "PROTECTED")}})
+		p := decision.Person{FullName: "Erna Budget", Email: "egon@post.example", Company: firm}
+		if _, err := decision.AddPerson(t.Context(), shown, m, asking("p", "", noon), p); err != nil {
+			t.Fatal(err)
+		}
+		_, err := decision.AddPerson(t.Context(), shown, m, asking("p", "", noon), p)
+		stands("a person", err)
 	})
 }

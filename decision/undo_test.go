@@ -147,3 +147,37 @@ func TestLogged(t *testing.T) {
 			"stance SUPPORTER to OPPONENT, by the correction false"})
 	})
 }
+
+// TestNobody: to a person who was added and taken back, nothing is decided any more.
+func TestNobody(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		added, err := decision.AddPerson(t.Context(), s, m, petra(noon), decision.Person{FullName: "Ida Low",
+			Company: firm})
+		if err != nil {
+			t.Fatal(err)
+		}
+		undo(t, s, added.Decision)
+		ida := added.Node
+		for what, f := range map[string]func() error{
+			"a part": func() error {
+				part := assignment("role", "USER")
+				part.From = ida
+				_, err := decision.Assign(t.Context(), s, m, petra(noon), part)
+				return err
+			},
+			"a line": func() error {
+				_, err := decision.SetLine(t.Context(), s, m, petra(noon), decision.Line{Person: ida, Manager: egon})
+				return err
+			},
+			"a line to her": func() error {
+				_, err := decision.SetLine(t.Context(), s, m, petra(noon), decision.Line{Person: egon, Manager: ida})
+				return err
+			},
+		} {
+			if err := f(); graph.ErrorKindOf(err) != graph.Invalid || !strings.Contains(err.Error(),
+				"there is no Person "+ida) {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+	})
+}

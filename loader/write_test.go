@@ -139,7 +139,7 @@ func TestRefusedEdge(t *testing.T) {
 		!strings.Contains(text, "clerk") || !strings.Contains(text, `"Person 2"`) {
 		t.Errorf("stored:\n%s", text)
 	}
-	if !slices.Contains(r.Reasons, report.Reason{Code: "refused", Rows: 10}) {
+	if !slices.Contains(r.Reasons, report.Reason{File: "people.csv", Code: "refused", Rows: 10}) {
 		t.Errorf("reasons %v", r.Reasons)
 	}
 	r, err = town(t, inner, dir) // a store that takes them

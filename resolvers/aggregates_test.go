@@ -53,7 +53,8 @@ func TestSumsAreNotCut(t *testing.T) {
 	a := newAPI(t, s)
 	data, errs := ask(t, a, `{ companiesAggregate { groups { count sum { employees } } } }`, nil)
 	if data != `{"companiesAggregate":{"groups":[{"count":2,"sum":{"employees":null}}]}}` || len(errs) != 1 ||
-		errs[0].Message != "the sum is 2147483648, and no Int: ask for smaller groups" {
+		errs[0].Message != "the sum is 2147483648, and no Int: ask for smaller groups" ||
+		errs[0].Extensions.Code != "BAD_USER_INPUT" {
 		t.Errorf("%s %v", data, errs)
 	}
 	data, errs = ask(t, a, `{ accountsAggregate(by: [CURRENCY]) { groups { sum { balance } } } }`, nil)

@@ -48,6 +48,11 @@ func TestMutationInputs(t *testing.T) {
 		"null within": {
 			query: `mutation { correct(input: {about: null, set: [], why: "w"}) { stood } }`,
 			want:  "argument input.about cannot be null"},
+		"an empty id": {query: `mutation { suppress(input: {party: "per_egon", channel: EMAIL, contactPoint: "",
+			why: "w"}) { stood } }`, want: "argument input.contactPoint is empty: leave it out, or give an id"},
+		"an empty id in a variable": {
+			query: `mutation($none: ID = "") { addInteraction(input: {kind: CALL, with: "per_egon", closes: $none,
+				why: "w"}) { stood } }`, want: "argument input.closes is empty: leave it out, or give an id"},
 		"a number for text": {changes: map[string]any{"why": json.Number("7")},
 			want: "variable in.why is 7, and must be text"},
 		"an object for text": {changes: map[string]any{"why": map[string]any{"a": 1}},

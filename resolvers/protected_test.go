@@ -33,7 +33,8 @@ edges:
 	edge, _, _ = strings.Cut(edge, `"`)
 	_, errs := ask(t, a, `mutation { correct(input: {about: "`+edge+`", set: [{property: "use", value: "PROTECTED"}],
 		why: "she asked for it"}) { decision { id } } }`, nil)
-	if len(errs) != 1 || !strings.HasPrefix(errs[0].Message, "the decision is written and stands, but ") {
+	if len(errs) != 1 || !strings.HasPrefix(errs[0].Message, "the decision is written and stands, but ") ||
+		errs[0].Extensions.Code != "CONFLICT" {
 		t.Errorf("got %v", errs)
 	}
 	p := &graph.Pattern{Labels: []string{"Decision"}, Page: graph.Page{Size: graph.All}}

@@ -15,10 +15,10 @@ import (
 
 type keysAddCmd struct {
 	storeFlags
-	Name      string `arg:"" help:"Who will use it, as decisions and the log name him: letters a to z, digits and . _ - @." placeholder:"NAME"`
-	Role      string `required:"" help:"What it lets do: a reader asks, an editor also writes down what people know, a loader is a program that loads." placeholder:"reader|editor|loader"`
-	Protected bool   `help:"Show what is protected, too."`
-	Expires   string `help:"The day (UTC) on which the key works no more, or for how long it works; otherwise it has no end." placeholder:"DAY|90d|12h"`
+	Name      string  `arg:"" help:"Who will use it, as decisions and the log name him: letters a to z, digits and . _ - @." placeholder:"NAME"`
+	Role      string  `required:"" help:"What it lets do: a reader asks, an editor also writes down what people know, a loader is a program that loads." placeholder:"reader|editor|loader"`
+	Protected bool    `help:"Show what is protected, too."`
+	Expires   *string `help:"The day (UTC) on which the key works no more, or for how long it works; otherwise it has no end." placeholder:"DAY|90d|12h"`
 }
 
 // Help implements kong.HelpProvider.
@@ -65,11 +65,13 @@ func ending(k graph.AccessKey) string {
 // mostDays is the longest time in days that --expires takes.
 const mostDays = 36_500
 
-// expiry reads a day, or for how long from now; the zero time of "".
-func expiry(text string, now time.Time) (time.Time, error) {
-	if text == "" {
+// expiry reads a day, or for how long from now; the zero time if neither is given. "" is a mistake, as of a variable
+// that is not set: the key would have no end.
+func expiry(given *string, now time.Time) (time.Time, error) {
+	if given == nil {
 		return time.Time{}, nil
 	}
+	text := *given
 	if day, err := time.Parse(time.DateOnly, text); err == nil {
 		return day, nil
 	}
@@ -80,7 +82,7 @@ func expiry(text string, now time.Time) (time.Time, error) {
 	}
 	d, err := time.ParseDuration(text)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is neither a day nor a time: write it like 2027-03-31, 90d or 12h", text)
+		return time.Time{}, fmt.Errorf("%.100q is neither a day nor a time: write it like 2027-03-31, 90d or 12h", text)
 	}
 	return now.Add(d), nil
 }

@@ -32,8 +32,26 @@ func (s *printed) text() string {
 
 var address = regexp.MustCompile(`kith answers at (http://\S+)`)
 
-// serving runs a command until it serves, sends it requests, and ends it.
+// serving runs a command until it serves, sends it a request, and ends it.
 func (f folder) serving(ask string, args ...string) (answer, said string) {
+	f.t.Helper()
+	said = f.whileServing(func(url string) {
+		resp, err := http.Post(url, "application/json", strings.NewReader(ask))
+		if err != nil {
+			f.t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		_ = resp.Body.Close()
+		if err != nil {
+			f.t.Fatal(err)
+		}
+		answer = string(body)
+	}, args...)
+	return answer, said
+}
+
+// whileServing runs a command until it serves, does something with the address, and ends it.
+func (f folder) whileServing(do func(url string), args ...string) (said string) {
 	f.t.Helper()
 	ctx, stop := context.WithCancel(f.t.Context())
 	defer stop()
@@ -51,20 +69,12 @@ func (f folder) serving(ask string, args ...string) (answer, said string) {
 			}
 		}
 	}
-	resp, err := http.Post(url, "application/json", strings.NewReader(ask))
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	body, err := io.ReadAll(resp.Body)
-	_ = resp.Body.Close()
-	if err != nil {
-		f.t.Fatal(err)
-	}
+	do(url)
 	stop()
 	if c := <-code; c != 0 {
 		f.t.Errorf("exit %d after it was told to end: %s", c, out.text())
 	}
-	return string(body), out.text()
+	return out.text()
 }
 
 func TestDemo(t *testing.T) {

@@ -142,7 +142,7 @@ func TestRefusals(t *testing.T) {
 		{"wrong limit", []string{"load", "--max-rejects", "lots", "mapping.yaml"}, exitUsage,
 			[]string{"--max-rejects", "5%"}},
 		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage,
-			[]string{"authentication", "127.0.0.1"}},
+			[]string{"TLS", "127.0.0.1"}},
 		{"open to every page", []string{"serve", "--allow-origin", "*"}, exitUsage,
 			[]string{"--allow-origin", "https://"}},
 		{"nothing to answer", []string{"serve", "--only-persisted"}, exitUsage, []string{"--documents"}},

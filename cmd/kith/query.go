@@ -77,7 +77,7 @@ const formatJSON = "json"
 func (c *queryCmd) check() error {
 	switch {
 	case c.Output == "" && c.Format == "xlsx":
-		return &usageError{errors.New("a workbook is nothing for a terminal: name a file, --output FILE.xlsx")}
+		return &usageError{errors.New("a workbook is not written to standard output: name a file, --output FILE.xlsx")}
 	case c.Output != "" && !c.Overwrite:
 		return absent(c.Output)
 	}

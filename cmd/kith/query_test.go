@@ -1,8 +1,13 @@
 package main
 
 import (
+	"errors"
+	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -83,5 +88,39 @@ func TestQueryFile(t *testing.T) {
 	const answer = `{"data":{"people":{"totalCount":2}}}` + "\n"
 	if text, err := os.ReadFile("answer.json"); code != 0 || string(text) != answer {
 		t.Errorf("exit %d, %s: %q %v", code, errors, text, err)
+	}
+}
+
+// TestUnwritten: a file that could not be written is told by its own name, and once.
+func TestUnwritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.csv")
+	err := replace(path, func(w io.Writer) error {
+		_, err := w.Write(make([]byte, 10_000)) // more than waits
+		if err != nil {
+			return err
+		}
+		return &fs.PathError{Op: "write", Path: filepath.Join(filepath.Dir(path), ".out.csv.1"), Err: syscall.ENOSPC}
+	})
+	if want := "write " + path + ": no space left on device"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	nowhere := filepath.Join(filepath.Dir(path), "missing", "out.csv")
+	err = replace(nowhere, func(io.Writer) error { return nil })
+	if want := "open " + nowhere + ": no such file or directory"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	other := t.TempDir()
+	link := filepath.Join(other, "link")
+	if err := os.Symlink(os.DevNull, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []string{other, link} { // a folder, and what leads to a device, as a device is too dear to lose
+		err = replace(place, func(io.Writer) error { return errors.New("it was begun") })
+		if want := place + " is there and is no file"; err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
 	}
 }

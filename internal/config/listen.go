@@ -40,11 +40,16 @@ func (l Listen) Check() error {
 	return nil
 }
 
-// CheckKeys is the error of an address that other machines can reach where no key is required.
+// CheckKeys is the error of a server that other machines can reach, by its address or through a proxy, where no key is
+// required.
 func (l Listen) CheckKeys(required bool) error {
-	if required || l.Loopback() {
+	reached := "--listen " + l.Address
+	switch {
+	case required, l.Loopback() && !l.TLSInFront:
 		return nil
+	case l.Loopback():
+		reached = "what is behind a proxy (--tls-in-front)"
 	}
-	return fmt.Errorf("--listen %s can be reached from other machines, and the store has no keys, so anybody there "+
-		"could read and write it: `kith keys add NAME` makes a key", l.Address)
+	return fmt.Errorf("%s can be reached from other machines, and the store has no keys, so anybody there could read "+
+		"and write it: `kith keys add NAME` makes a key", reached)
 }

@@ -22,10 +22,10 @@ func TestListen(t *testing.T) {
 		{Listen{Address: "localhost.example:80"}, "needs TLS", true},
 		{Listen{Address: "0.0.0.0:8080", TLSCert: "c", TLSKey: "k"}, "", true},
 		{Listen{Address: "0.0.0.0:8080", TLSInFront: true}, "", true},
-		{Listen{Address: "127.0.0.1:8080", TLSInFront: true}, "", false},
+		{Listen{Address: "127.0.0.1:8080", TLSInFront: true}, "", true}, // by the proxy
 		{Listen{Address: "127.0.0.1:8080", TLSCert: "c"}, "are a pair", false},
 		{Listen{Address: "127.0.0.1:8080", TLSKey: "k"}, "are a pair", false},
-		{Listen{Address: "127.0.0.1:8080", TLSCert: "c", TLSKey: "k", TLSInFront: true}, "leave one", false},
+		{Listen{Address: "127.0.0.1:8080", TLSCert: "c", TLSKey: "k", TLSInFront: true}, "leave one", true},
 		{Listen{Address: "127.0.0.1"}, "no HOST:PORT", true},
 		{Listen{}, "no HOST:PORT", true},
 	} {

@@ -22,6 +22,11 @@ const (
 	secretLength = len(prefix) + secretBytes*8/5
 )
 
+var form = regexp.MustCompile(`^` + prefix + `[A-Z2-7]{32}$`)
+
+// HasForm reports whether a text is like a secret that New makes, whether or not anybody has a key of it.
+func HasForm(text string) bool { return len(text) == secretLength && form.MatchString(text) }
+
 // names are those that keys may have. They stand in lines of logs and beside decisions, so they are short, plain, and
 // never two that look alike but for the case.
 var names = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{0,63}$`)
@@ -39,13 +44,13 @@ func New(k graph.AccessKey, now time.Time) (secret string, _ graph.AccessKey, er
 	}
 	switch {
 	case !names.MatchString(k.Name):
-		return "", k, graph.Errorf(graph.Invalid, "%q is no name for a key: use 1 to 64 of the letters a to z, digits "+
+		return "", k, graph.Errorf(graph.Invalid, "%.100q is no name for a key: use 1 to 64 of the letters a to z, digits "+
 			"and . _ - @, with a letter or digit first, as in anna.berg", k.Name)
 	case slices.Contains(reserved, k.Name):
 		return "", k, graph.Errorf(graph.Invalid, "%s cannot be the name of a key, as Kith itself uses it: choose "+
 			"another one", k.Name)
 	case !slices.Contains(caller.Roles, caller.Role(k.Role)):
-		return "", k, graph.Errorf(graph.Invalid, "%q is no role: use %s", k.Role, roles())
+		return "", k, graph.Errorf(graph.Invalid, "%.100q is no role: use %s", k.Role, roles())
 	case k.Expired(now):
 		return "", k, graph.Errorf(graph.Invalid, "the key would have expired already, %s: name a later time",
 			minute(k.Expires))
@@ -94,7 +99,7 @@ func Revoke(ctx context.Context, store graph.Store, name string, now time.Time) 
 	case !last.IsZero():
 		return graph.Errorf(graph.Invalid, "the key %s was revoked already, %s", name, minute(last))
 	}
-	return graph.Errorf(graph.Invalid, "there is no key %q: kith keys list shows which there are", name)
+	return graph.Errorf(graph.Invalid, "there is no key %.100q: kith keys list shows which there are", name)
 }
 
 func minute(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }

@@ -76,6 +76,19 @@ func TestNewRefused(t *testing.T) {
 	}
 }
 
+// TestHasForm: every secret has the form of one, and words that only begin so have not.
+func TestHasForm(t *testing.T) {
+	secret, _, err := keys.New(graph.AccessKey{Name: "anna", Role: "reader"}, madeAt)
+	if err != nil || !keys.HasForm(secret) {
+		t.Errorf("%v, and %d letters have not the form of a key", err, len(secret))
+	}
+	for _, text := range []string{"", "kith_", "kith_people", secret + "A", secret[1:], strings.ToLower(secret)} {
+		if keys.HasForm(text) {
+			t.Errorf("%d letters have the form of a key", len(text))
+		}
+	}
+}
+
 // TestRevoke: all keys of a name are revoked that are not yet, also those that have expired, and no others.
 func TestRevoke(t *testing.T) {
 	s := memory.New(graphtest.Model)

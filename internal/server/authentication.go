@@ -9,6 +9,7 @@ import (
 
 	"kith/graph"
 	"kith/internal/caller"
+	"kith/internal/keys"
 	"kith/resolvers/transport"
 )
 
@@ -225,15 +226,20 @@ func keyInAddress(u *url.URL) bool {
 		return false
 	}
 	for _, pair := range strings.FieldsFunc(u.RawQuery, func(r rune) bool { return r == '&' || r == ';' }) {
-		name, _, _ := strings.Cut(pair, "=")
-		if plain, err := url.QueryUnescape(name); err == nil {
-			name = plain
-		}
-		if slices.Contains(keyNames, strings.ToLower(name)) {
+		name, value, _ := strings.Cut(pair, "=")
+		if slices.Contains(keyNames, strings.ToLower(plain(name))) || keys.HasForm(plain(value)) {
 			return true
 		}
 	}
 	return false
+}
+
+// plain is a part of an address as it was meant.
+func plain(part string) string {
+	if text, err := url.QueryUnescape(part); err == nil {
+		return text
+	}
+	return part
 }
 
 // How a request is denied: as its client reads it.

@@ -2,11 +2,14 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"kith/graph"
 )
 
 // TestHeaders is what an attacker, or a client that was written in a hurry, sends in place of a key.
@@ -55,6 +58,8 @@ func TestHeaders(t *testing.T) {
 		{"in the address", "/graphql?key=good", "X-Nothing: 1", 400, bad},
 		{"beside another one", "/graphql?access_token=good", "Authorization: Bearer good", 400, bad},
 		{"hidden in the address", "/graphql?a=1;%41PI_K%65y=good", "Authorization: Bearer good", 400, bad},
+		{"under any name", "/graphql?a=1&mine=kith_ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "Authorization: Bearer good", 400, bad},
+		{"a word that is none", "/graphql?documentId=kith_people", "Authorization: Bearer good", 200, ""},
 		{"as a user's name", "http://good:x@localhost/graphql", "X-Nothing: 1", 400, bad},
 		{"as a cookie", "/graphql", "Cookie: kith=good", 401, wrong},
 		{"the schema", "/graphql/schema", "X-Nothing: 1", 401, none},
@@ -87,6 +92,25 @@ func TestHeaders(t *testing.T) {
 	for _, secret := range []string{"good", "nothing", "GOOD", "Z29v"} {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log has %s: %s", secret, log.String())
+		}
+	}
+}
+
+// TestReadyToStrangers: whoever asks without a key whether the server is ready learns nothing of where its store is; the
+// log does.
+func TestReadyToStrangers(t *testing.T) {
+	for _, open := range []bool{false, true} {
+		keys, log := ring(), &bytes.Buffer{}
+		keys.open = open
+		c := keyed(keys, log)
+		c.Ready = func(context.Context) error {
+			return graph.Errorf(graph.Unavailable, "/srv/customers.db has been replaced: start again")
+		}
+		w := httptest.NewRecorder()
+		Handler(c).ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "http://localhost/readyz", nil))
+		if w.Code != http.StatusServiceUnavailable || strings.Contains(w.Body.String(), "/srv") != open ||
+			!strings.Contains(log.String(), "/srv/customers.db") {
+			t.Errorf("without keys: %t: %d %s, log %s", open, w.Code, w.Body, log)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func Handler(c Config) http.Handler {
 	}
 	by.addSignIn(mux)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { text(w, http.StatusOK, "alive") })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { ready(c, w, r) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { ready(c, by, w, r) })
 	if c.Metrics != nil {
 		mux.Handle("GET /metrics", by.keyed(denyText, compressed(c.Metrics.Handler())))
 	}
@@ -84,12 +84,17 @@ func schema(sdl string) http.Handler {
 	})
 }
 
-func ready(c Config, w http.ResponseWriter, r *http.Request) {
+// ready tells whether the store answers. Where keys are required, strangers learn nothing more of it.
+func ready(c Config, by *authentication, w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyTime)
 	defer cancel()
 	if err := c.Ready(ctx); err != nil {
 		c.Log.Warn("not ready", "request", RequestID(r.Context()), "error", err)
-		text(w, http.StatusServiceUnavailable, unready(err))
+		message := unready(err)
+		if by.required() {
+			message = "not ready: the log says why"
+		}
+		text(w, http.StatusServiceUnavailable, message)
 		return
 	}
 	text(w, http.StatusOK, "ready")

@@ -45,7 +45,7 @@ func New(key string, most int) *Writer { return &Writer{path: []step{{key: key}}
 // Bytes are what was written; JSON only if the outcome of the root field is Written.
 func (w *Writer) Bytes() []byte { return w.buf }
 
-// Errors are the nulls that may not be, in the order in which they were found, each with its path.
+// Errors say why there is no value where one must be, in the order in which they were found, each with its path.
 func (w *Writer) Errors() gqlerror.List { return w.errs }
 
 // Full is the list in which writing ended, by its path, because there was more to write than may be; "" if it did not.
@@ -87,18 +87,19 @@ func (w *Writer) place(required bool, write func() Outcome) bool {
 		w.buf = append(w.buf[:at], "null"...)
 		return true
 	case got == Absent:
-		w.fail("must not be null")
+		w.fail("must not be null", nil)
 	}
 	return false
 }
 
 // Fail reports why there is no value where one must be. The outcome is Broken.
-func (w *Writer) Fail(message string) Outcome {
-	w.fail(message)
+func (w *Writer) Fail(err error) Outcome {
+	w.fail(err.Error(), err)
 	return Broken
 }
 
-func (w *Writer) fail(message string) {
+// fail reports an error, whose cause is nil for a null that nobody has given a reason for.
+func (w *Writer) fail(message string, cause error) {
 	path := make(ast.Path, len(w.path))
 	for i, s := range w.path {
 		if s.key != "" {
@@ -107,7 +108,8 @@ func (w *Writer) fail(message string) {
 			path[i] = ast.PathIndex(s.index)
 		}
 	}
-	w.errs = append(w.errs, &gqlerror.Error{Message: message, Path: path, Locations: []gqlerror.Location{}})
+	w.errs = append(w.errs, &gqlerror.Error{Err: cause, Message: message, Path: path,
+		Locations: []gqlerror.Location{}})
 }
 
 // Bool writes a truth value.

@@ -118,7 +118,7 @@ var words = map[string][]string{
 	"order": {"orderBy"}, "cursor": {"after"}, "offset": {"after"}, "skip": {"after"}, "page": {"after"},
 	"date": {"asOf"}, "day": {"asOf"}, "at": {"asOf"}, "query": {"text"}, "q": {"text"}, "term": {"text"},
 	"count": {"totalCount", "first"}, "total": {"totalCount"}, "length": {"totalCount"}, "item": {"nodes"},
-	"result": {"nodes"}, "data": {"nodes"}, "row": {"nodes"}, "entry": {"nodes"},
+	"result": {"nodes"}, "data": {"nodes"}, "row": {"nodes"}, "entry": {"nodes"}, "groupby": {"by"}, "dimension": {"by"},
 }
 
 // Nested writes fields that stand in each other around what stands in the last one.

@@ -15,6 +15,7 @@ const (
 	edgesKey  = "kithEdges"  // of a connection whose nodes are selected: its edges, for their cursors
 	cursorKey = "kithCursor" // of an edge
 	idKey     = "kithID"     // of an element: what tells it from others
+	groupsKey = "kithGroups" // of an aggregate: how many groups it has
 
 	sizeVariable  = "kithFirst"
 	afterVariable = "kithAfter"
@@ -73,6 +74,9 @@ func (w *rewriting) field(f *field) *ast.Field {
 	}
 	if l == nil {
 		out.SelectionSet = w.selection(f.sub)
+		if f == w.counted {
+			out.SelectionSet = append(out.SelectionSet, selected(groupsKey, "groupCount"))
+		}
 		return out
 	}
 	out.Arguments = append(out.Arguments, w.page("first", l.sizeVariable(), "Int"),

@@ -39,6 +39,9 @@ func (t *Table) Write(ctx context.Context, ask Ask, f Format, out io.Writer, tol
 	defer w.close()
 	r := &reader{table: t, ask: ask, told: told, w: w, row: make([]any, len(t.Columns))}
 	data, err := r.page(ctx, nil, t.whole.within)
+	if err == nil {
+		err = t.complete(data)
+	}
 	if err == nil && valueAt(data, []string{t.root}) != nil {
 		err = r.element(ctx, t.whole, data, nil)
 	}
@@ -46,6 +49,18 @@ func (t *Table) Write(ctx context.Context, ask Ask, f Format, out io.Writer, tol
 		return r.rows, err
 	}
 	return r.rows, w.finish()
+}
+
+// complete is an error if an aggregate has more groups than were answered: an aggregate has no pages.
+func (t *Table) complete(data any) error {
+	groups, there := valueAt(data, []string{t.root, groupsKey}).(json.Number)
+	if l := t.whole.within; there && l != nil {
+		if n := len(l.of(valueAt(data, l.path))); groups.String() != strconv.Itoa(n) {
+			return graph.Errorf(graph.Invalid, "%s has %s groups, of which %d are answered: group by fewer values, add a "+
+				"condition to its filter, or name first for the largest", t.root, groups, n)
+		}
+	}
+	return nil
 }
 
 // reader reads a table.

@@ -84,7 +84,8 @@ type builder struct {
 	columns []Column
 	at      []string // the path of each column, which tells two of one name apart
 	lists   map[*field]*list
-	paged   int // how many lists are asked for page by page
+	paged   int    // how many lists are asked for page by page
+	counted *field // of an aggregate all of whose groups are rows
 }
 
 // place is where a field stands.
@@ -112,8 +113,15 @@ func (b *builder) root(f *field, whole *list) error {
 		return b.connection(f, p)
 	case f.def.Type.Elem != nil:
 		return b.plain(f, p)
+	case isAggregate(d) && b.values.of(f.args, "first") == nil:
+		b.counted = f
 	}
 	return b.object(f.sub, p)
+}
+
+// isAggregate reports whether a type is of groups, of which there may be more than are answered.
+func isAggregate(d *ast.Definition) bool {
+	return d.Fields.ForName("groupCount") != nil && d.Fields.ForName("groups") != nil
 }
 
 func (b *builder) typeOf(f *field) *ast.Definition { return b.schema.Types[f.def.Type.Name()] }
@@ -235,7 +243,11 @@ func (b *builder) plain(f *field, p place) error { return b.rows(&list{}, f.sub,
 // rows plans the elements of a list.
 func (b *builder) rows(l *list, fields []*field, p place) error {
 	l.key, l.path = strings.Join(p.keys, "."), p.path
-	if other := p.in.within; other != nil {
+	switch other := p.in.within; {
+	case other != nil && other.key == l.key:
+		return graph.Errorf(graph.Invalid, "%s is a list of several kinds of nodes, each by itself: select it once, on "+
+			"an interface that all of them have, like ... on Party", l.key)
+	case other != nil:
 		return graph.Errorf(graph.Invalid, "%s and %s are lists side by side, and a row can have an element of one of "+
 			"them: ask for two files, or with first: 1 for the first element of one", other.key, l.key)
 	}

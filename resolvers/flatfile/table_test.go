@@ -108,6 +108,8 @@ func TestRefused(t *testing.T) {
 		{"grouped", `{ person(id: "1") { accounts(grouped: true) { nodes { id } } } }`, "leave grouped out"},
 		{"a page", `query($a: String = "x") { people(first: 3, after: $a) { nodes { id } } }`, "leave after out"},
 		{"the last", `{ people(last: 3) { nodes { id } } }`, "leave last out"},
+		{"a list of each of two kinds", `{ search(text: "x") { nodes { ... on Person { accounts { nodes { id } } }
+			... on Company { accounts { nodes { id } } } } } }`, "search.accounts is a list of several kinds of nodes"},
 		{"the schema", `{ __typename }`, "nothing to make rows of"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

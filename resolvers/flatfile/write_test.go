@@ -169,6 +169,37 @@ func TestChanged(t *testing.T) {
 	}
 }
 
+// TestGroups: the groups of an aggregate are rows, all of them or, as has no pages, as many as the document names.
+func TestGroups(t *testing.T) {
+	pages := 0
+	ask := asking(t, world(t, graph.MaxGroups+1, 0, nil), &pages)
+	write := func(document string) (string, error) {
+		table, err := planned(t, document, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, _ := flatfile.FormatOf("ndjson")
+		var out bytes.Buffer
+		_, err = table.Write(t.Context(), ask, f, &out, nil)
+		return out.String(), err
+	}
+	_, err := write(`{ people: peopleAggregate(by: [FULL_NAME]) { groups { key { fullName } count } } }`)
+	if want := "people has 1001 groups, of which 1000 are answered: group by fewer values"; err == nil ||
+		graph.ErrorKindOf(err) != graph.Invalid || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want an error with %q", err, want)
+	}
+	for document, want := range map[string]string{
+		`{ peopleAggregate(by: [FULL_NAME], first: 1) { _: groups { key { fullName } count } } }`: `{"key.fullName":` +
+			`"Person 0","count":1}` + "\n",
+		`{ peopleAggregate { _: groups { count } } }`:                   `{"count":1001}` + "\n",
+		`{ peopleAggregate(by: [FULL_NAME]) { nodeCount groupCount } }`: `{"nodeCount":1001,"groupCount":1001}` + "\n",
+	} {
+		if got, err := write(document); err != nil || got != want {
+			t.Errorf("%s: got %q, %v, want %q", document, got, err, want)
+		}
+	}
+}
+
 // TestTooMuch: pages become smaller where they ask for too much, and what is refused for others' sake is asked again.
 func TestTooMuch(t *testing.T) {
 	s := world(t, 9, 1, nil)

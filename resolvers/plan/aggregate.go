@@ -179,7 +179,7 @@ func (a *aggregation) sum(f field) (answer.View[graph.AggregateGroup], error) {
 	}
 	return func(w *answer.Writer, g graph.AggregateGroup) answer.Outcome {
 		if n, _ := g.Sums[slot].(int64); prop.Type == graph.Int && (n > math.MaxInt32 || n < math.MinInt32) {
-			return w.Fail(fmt.Sprintf("the sum is %d, and no Int: ask for smaller groups", n))
+			return w.Fail(graph.Errorf(graph.Invalid, "the sum is %d, and no Int: ask for smaller groups", n))
 		}
 		return answer.Value(w, prop.Type, g.Sums[slot])
 	}, nil

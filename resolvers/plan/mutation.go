@@ -32,6 +32,27 @@ func weighMutation(r *request, f field) error {
 		return err
 	}
 	input := given["input"].(args.Object)
+	if err := checkGuards(input); err != nil {
+		return err
+	}
+	if err := r.checkIDs(f, input); err != nil {
+		return err
+	}
+	p, err := planPayload(r, expectedChange(r.Model, input), f)
+	if err != nil {
+		return err
+	}
+	for _, st := range p.Statements {
+		if err := r.budget.weigh(f.Name, st, 1, 0); err != nil {
+			return err
+		}
+		r.pricing(&r.budget.price).statement(f.Alias, st, 1)
+	}
+	return nil
+}
+
+// checkGuards is Invalid if what guards a mutation is null or empty, as a variable is that nothing was put into.
+func checkGuards(input args.Object) error {
 	for _, guard := range [][2]string{
 		{"ifVersion", "the version that was read"}, // without one, what others changed is overwritten
 		{"idempotencyKey", "a key of your own"},    // without one, a repetition is another request
@@ -43,15 +64,16 @@ func weighMutation(r *request, f field) error {
 			return args.Invalid("argument input."+guard[0], "is empty: leave it out, or give %s", guard[1])
 		}
 	}
-	p, err := planPayload(r, expectedChange(r.Model, input), f)
-	if err != nil {
-		return err
-	}
-	for _, st := range p.Statements {
-		if err := r.budget.weigh(f.Name, st, 1, 0); err != nil {
-			return err
+	return nil
+}
+
+// checkIDs is Invalid if an id that can be left out is empty: what it was to name is not known, and without it more would
+// be decided, such as that nothing is sent to any address instead of to one.
+func (r *request) checkIDs(f field, input args.Object) error {
+	for _, d := range r.Schema.Types[f.def.Arguments.ForName("input").Type.Name()].Fields {
+		if d.Type.NamedType == "ID" && !d.Type.NonNull && input[d.Name] == "" {
+			return args.Invalid("argument input."+d.Name, "is empty: leave it out, or give an id")
 		}
-		r.pricing(&r.budget.price).statement(f.Alias, st, 1)
 	}
 	return nil
 }
@@ -172,7 +194,8 @@ func orProtected(v answer.View[*graph.Rows]) answer.View[*graph.Rows] {
 		if got := v(w, rows); got != answer.Absent {
 			return got
 		}
-		return w.Fail("the decision is written and stands, but it is about something protected now, so it is not shown")
+		return w.Fail(graph.Errorf(graph.Conflict, "the decision is written and stands, but it is about something "+
+			"protected now, so it is not shown"))
 	}
 }
 

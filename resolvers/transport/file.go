@@ -145,7 +145,12 @@ func (b *bounded) Write(p []byte) (int, error) {
 		return 0, graph.Errorf(graph.Invalid, "the file is larger than %d MB: ask for less of the list by a filter, "+
 			"or make it by kith query --format, which has no such limit", mostFileBytes>>20)
 	}
-	return b.w.Write(p)
+	n, err := b.w.Write(p)
+	if err != nil {
+		err = &graph.Error{Kind: graph.Unavailable, Err: err, Msg: "the server cannot write the file, perhaps for want " +
+			"of room on its disk for temporary files: ask for less of the list by a filter, or try again later"}
+	}
+	return n, err
 }
 
 // temporaryFile is a file that only its owner may read.

@@ -126,4 +126,8 @@ func TestBounded(t *testing.T) {
 	if _, err := b.Write([]byte("e")); graph.ErrorKindOf(err) != graph.Invalid || out.String() != "abcd" {
 		t.Errorf("%v, wrote %q", err, &out)
 	}
+	full := &bounded{broken{}, 4}
+	if _, err := full.Write([]byte("a")); graph.ErrorKindOf(err) != graph.Unavailable || !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("of a full disk: %v", err)
+	}
 }

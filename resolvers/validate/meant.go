@@ -20,7 +20,8 @@ func (m meant) unknown(f, in *ast.Field) string {
 	if in != nil && (in.Definition == nil || in.ObjectDefinition == nil) {
 		in = nil // it is unknown itself
 	}
-	for _, advice := range []string{m.inList(f, in), m.inEdge(f), m.ofEdge(f, in), m.inOne(f, in), m.ofKind(f)} {
+	for _, advice := range []string{m.inList(f, in), m.inGroup(f), m.inEdge(f), m.ofEdge(f, in), m.inOne(f, in),
+		m.ofKind(f)} {
 		if advice != "" {
 			return advice
 		}
@@ -61,6 +62,28 @@ func (m meant) inList(f, in *ast.Field) string {
 		return "It is a list: ask " + inner
 	}
 	return list + " is a list: ask " + list + " { " + inner + " }"
+}
+
+// inGroup is about what the nodes of a group have in common or in sum, asked of the group or of the aggregate.
+func (m meant) inGroup(f *ast.Field) string {
+	group, before, behind := f.ObjectDefinition, "", ""
+	if groups := m.below(group, "groups"); groups != nil {
+		group, before, behind = groups, "groups { ", " }"
+	}
+	if m.below(group, "key") == nil {
+		return ""
+	}
+	if name := args.Same(f.Name, args.FieldNames(group.Fields)); name != "" && before != "" {
+		return "Ask " + before + m.field(group.Fields.ForName(name)) + behind
+	}
+	for _, part := range []string{"sum", "key"} {
+		if of := m.below(group, part); of != nil {
+			if text := m.selected(of, f.Name); text != "" {
+				return "It is in " + part + ": ask " + before + part + " { " + text + " }" + behind
+			}
+		}
+	}
+	return ""
 }
 
 // inEdge is about a field of a node, asked of the edge that leads to it, and about those of node and edges, asked of a
