@@ -197,7 +197,8 @@ func TestProtectedMeanwhile(t *testing.T) {
 		}
 		same(t, "untouched", value(t, s, policy, "currency"), nil)
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{
-			sourced(node("cpt_egon", "kind", "EMAIL", "value", "egon@post.example", "normalized", "egon@post.example"))},
+			sourced(node("cpt_egon", "kind", "EMAIL", "value", "egon@post.example", "normalized",
+				"egon@post.example"))},
 			Edges: []graph.EdgeWrite{edge("REACHED_BY", egon, "cpt_egon", "", "use", "PROTECTED")}})
 		p := decision.Person{FullName: "Erna Budget", Email: "egon@post.example", Company: firm}
 		if _, err := decision.AddPerson(t.Context(), shown, m, asking("p", "", noon), p); err != nil {
