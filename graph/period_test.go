@@ -56,6 +56,12 @@ func TestPeriod(t *testing.T) {
 	}
 }
 
+func TestReadableNever(t *testing.T) {
+	if from, to, ended := ReadablePeriod("2010-01-01", Never); from != "2010-01-01" || to != nil || !ended {
+		t.Errorf("what never was is read as %v to %v, ended %v", from, to, ended)
+	}
+}
+
 func text(v any) string {
 	s, _ := v.(string)
 	return s

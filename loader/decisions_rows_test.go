@@ -93,12 +93,8 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 	*decision.Made, error) {
 	c := rapid.SampledFrom(list).Draw(rt, "about")
 	what, edge := kindNamed(c.About)
-	names := func() (out []string) {
-		some := rapid.SliceOfNDistinct(rapid.SampledFrom(correctable[what]), 1, 3, rapid.ID)
-		for _, pair := range some.Draw(rt, "set") {
-			out = append(out, pair)
-		}
-		return out
+	names := func() []string {
+		return rapid.SliceOfNDistinct(rapid.SampledFrom(correctable[what]), 1, 3, rapid.ID).Draw(rt, "set")
 	}
 	property := func() []string {
 		if edge && rapid.Bool().Draw(rt, "all of it") {
@@ -117,8 +113,8 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 			decision.Wrong{About: c.About, Properties: property()})
 	case "person":
 		d, err := decision.AddPerson(rt.Context(), s, gen.Model, by, decision.Person{
-			FullName: addedName(len(*added)), BirthDate: "1990", Company: nodeOf("Company", "crm", "firm/F"), Email: "added@firm.example", Phone: "+41 44 668 18 00",
-			EvenIfAlike: true})
+			FullName: addedName(len(*added)), BirthDate: "1990", Company: nodeOf("Company", "crm", "firm/F"),
+			Email: "added@firm.example", Phone: "+41 44 668 18 00", EvenIfAlike: true})
 		if err == nil {
 			*added = append(*added, d.Node)
 		}

@@ -96,7 +96,8 @@ func TestMutationInputs(t *testing.T) {
 			a: correct(input: {about: "per_egon", set: [{property: "givenName", value: "Egon"}], why: "w"})
 			  { stood }
 			b: undo(input: {decision: "dec_x", why: "w"}) { edges { from { ... on Party { accounts(first:
-			  1000) { nodes { parties(first: 100) { nodes { name } } same: parties(first: 100) { nodes { id } } } } } } } } }`,
+			  1000) { nodes { parties(first: 100) { nodes { name } }
+			  same: parties(first: 100) { nodes { id } } } } } } } } }`,
 			want: "could read"},
 		"many mutations": {query: "mutation {" +
 			repeat(60, ` a%d: undo(input: {decision: "dec_x", why: "w"}) { node { id } }`) + "}",

@@ -206,7 +206,8 @@ func TestAssigned(t *testing.T) {
 			companies(filter: {legalName: {eq: "Dahl Holding AG"}}) { nodes { id } } }`, "", nil, &found)
 		var made struct{ AssignBuyingRole, EndBuyingRole struct{ Stood bool } }
 		apitest.Ask(t, d.api, `mutation($party: ID!, $company: ID!) {
-			assignBuyingRole(input: {party: $party, company: $company, role: ECONOMIC_BUYER, stance: SUPPORTER, why: "He said so."}) { stood } }`, "",
+			assignBuyingRole(input: {party: $party, company: $company, role: ECONOMIC_BUYER, stance: SUPPORTER,
+			why: "He said so."}) { stood } }`, "",
 			map[string]any{"party": found.People.Nodes[0].ID, "company": found.Companies.Nodes[0].ID}, &made)
 		apitest.Ask(t, d.api, `mutation($id: ID!) { endBuyingRole(input: {about: $id, why: "He left."}) { stood } }`,
 			"", map[string]any{"id": d.bert()}, &made)

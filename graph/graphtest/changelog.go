@@ -121,8 +121,8 @@ func loggedWithdrawing(t *testing.T, f Factory) {
 		`8 updated per_a-KNOWS->per_b ended bool(false) to bool(true) rec_a`)
 }
 
-// loggedNotSo: an edge that a person says is not so is removed, whatever else is stated of it then, and inserted when that
-// is undone.
+// loggedNotSo: an edge that a person says is not so is removed, whatever else is stated of it then, and inserted when
+// that is undone.
 func loggedNotSo(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a"), node("per_b"), node("rec_hand"))
 	e := edge("KNOWS", "per_a", "per_b", "on", true)

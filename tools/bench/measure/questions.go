@@ -71,7 +71,8 @@ func questions(s *subjects) []question {
 			told},
 		{questionPrefix + "identify by a misspelt name", `query($text: String!) { identify(text: $text) ` + ofCaller +
 			` }`, misspelt},
-		{questionPrefix + homeCities, `{ peopleAggregate(by: [HOME_CITY]) { groups { key { homeCity } count } } }`, none},
+		{questionPrefix + homeCities, `{ peopleAggregate(by: [HOME_CITY]) { groups { key { homeCity } count } } }`,
+			none},
 		{questionPrefix + lineValues, `{ accountsAggregate(by: [LINE, CURRENCY]) { groups { key { line currency } sum {
   monthlyValue } } } }`, none},
 	}
