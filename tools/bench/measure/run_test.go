@@ -48,7 +48,7 @@ func TestRun(t *testing.T) {
 				t.Errorf("%d people: %s is not measured", s.People, want)
 			}
 		}
-		// Seventeen reads on memory by SQLite, two by hand, two deep pages by the first, two of readers beside mutations.
+		// Seventeen reads on memory by SQLite, two by hand, two deep pages by the first, two of readers.
 		if len(s.Ratios) != 23 {
 			t.Errorf("%d people: %d ratios: %v", s.People, len(s.Ratios), s.Ratios)
 		}
