@@ -59,12 +59,16 @@ func ofKind(q *question, kind string) (out []Interaction) {
 	return newestFirst(out)
 }
 
+// noContacts are the kinds of interactions in which nobody turned to anybody: what was paid or applied for, and what we
+// wrote down for ourselves.
+var noContacts = []string{"PAYMENT", "APPLICATION", "NOTE"}
+
 // contacts are the other interactions after a day that were not begun by us, newest first.
 func contacts(q *question, after string) (out []Interaction) {
 	byUs := q.rules.Evidence.Contacts.BegunByUs
 	for _, i := range q.facts.Interactions {
 		day := dateOf(i.At)
-		if i.Kind != "PAYMENT" && i.Kind != "APPLICATION" && after < day && day <= q.day &&
+		if !slices.Contains(noContacts, i.Kind) && after < day && day <= q.day &&
 			!slices.Contains(byUs, i.Direction) {
 			out = append(out, i)
 		}

@@ -111,7 +111,7 @@ func branchStep(asOf string, steps int) *graph.Step {
 // callsNeed is what CONTACT alone looks at: who turned to us, and with whom of a company we dealt.
 func callsNeed(set *rules.Customer, asOf string) *graph.Pattern {
 	contacts := facts.Not(facts.Any(
-		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}),
+		facts.Among("kind", noContacts),
 		// a mailing to everybody would push out what counts
 		facts.Among("direction", set.Evidence.Contacts.BegunByUs)))
 	p := facts.Pattern(mostAsking, companies)
@@ -148,7 +148,7 @@ func talks(asOf string) *graph.Pattern {
 	at := graph.Prop{Name: "at", Type: graph.DateTime}
 	p := facts.Pattern(mostTalks, []string{"Interaction"}, facts.TextProps("kind", "direction", "result"),
 		[]graph.Prop{at})
-	p.Where = []graph.Cond{facts.Not(facts.Among("kind", []string{"PAYMENT", "APPLICATION"})),
+	p.Where = []graph.Cond{facts.Not(facts.Among("kind", noContacts)),
 		facts.Not(facts.Among("result", []string{"NO_ANSWER", "VOICEMAIL"})), facts.By(asOf, at)}
 	p.Order = []graph.Order{{Prop: at, Desc: true}}
 	p.Steps = []*graph.Step{outgoing("by", "BY", facts.Pattern(mostServing, []string{"Employee"}))}

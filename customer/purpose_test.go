@@ -117,6 +117,7 @@ func TestWhomToCall(t *testing.T) {
 	talk("CALL", "2024-01-01", buyer, nil) // too long ago
 	talk("CALL", "2024-05-20", buyer, values{"result": "VOICEMAIL"})
 	talk("MAIL", "2024-05-21", buyer, values{"direction": "OUTBOUND"})
+	talk("NOTE", "2024-05-21", buyer, nil)
 	s.saw("nobody was engaged", customer.Unresolved, s.decide(customer.Contact).Outcome)
 	talk("VISIT", "2024-05-22", buyer, nil)
 	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Bea has a part in the buying of "+

@@ -79,6 +79,10 @@ func TestWeigh(t *testing.T) {
 			did("VISIT", "2024-06-01", "Anna")), customer.Contact,
 			"RESOLVED Anna", "Anna 80",
 			"Anna owns the account (+80): contact her."},
+		{"what we wrote down is no evidence", deposit(is("Anna", "OWNER"), did("NOTE", "2024-01-01", "Anna"),
+			did("NOTE", "2024-02-01", "Anna")), customer.Contact,
+			"RESOLVED Anna", "Anna 80",
+			"Anna owns the account (+80): contact her."},
 		{"what we sent is no evidence", deposit(is("Anna", "OWNER"), did("MAIL", "2024-01-01", "Anna"),
 			did("MAIL", "2024-02-01", "Anna"),
 			func(f *customer.Facts) {
