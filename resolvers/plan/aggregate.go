@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"kith/graph"
 	"kith/resolvers/answer"
@@ -92,13 +91,12 @@ type named struct {
 
 // named finds what a word means: a property of the kind or of what it is near.
 func (a *aggregation) named(word string) named {
-	means := func(name string) bool { return strings.EqualFold(strings.ReplaceAll(word, "_", ""), name) }
 	for _, n := range a.kind.Near {
-		if means(n.Name) {
+		if args.Names(word, n.Name) {
 			return named{n.Name, a.near(n)}
 		}
 	}
-	i := slices.IndexFunc(a.kind.Props, func(p graph.Property) bool { return means(p.Name) })
+	i := slices.IndexFunc(a.kind.Props, func(p graph.Property) bool { return args.Names(word, p.Name) })
 	p := &a.kind.Props[i]
 	by := graph.By{Prop: graph.Prop{Name: p.Name, Type: p.Type}}
 	if by.Via = args.Fallback(a.Model, a.kind, p.Name, a.day.Period()); by.Via != nil {

@@ -2,9 +2,9 @@ package questions
 
 import (
 	"slices"
-	"strings"
 
 	"kith/graph"
+	"kith/resolvers/args"
 	"kith/resolvers/registry"
 )
 
@@ -28,7 +28,7 @@ func conflicting(m *graph.Model) registry.Root {
 func kindsNamed(all *graph.Kind, words ...string) (out []string) {
 	for _, label := range all.Members {
 		for _, word := range words {
-			if word == "" || strings.EqualFold(strings.ReplaceAll(word, "_", ""), label) {
+			if word == "" || args.Names(word, label) {
 				out = append(out, label)
 			}
 		}
