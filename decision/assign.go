@@ -39,7 +39,7 @@ func Assign(ctx context.Context, store graph.Store, m *graph.Model, by By, a Ass
 		if err != nil {
 			return nil, err
 		}
-		if made, err := b.before(ctx, store, m); made != nil || err != nil {
+		if made, err := b.before(ctx, store, d); made != nil || err != nil {
 			return made, err
 		}
 		return d.correct(ctx, store, sets, "", from, []string{b.state(d)})
@@ -72,19 +72,11 @@ func readBeginning(ctx context.Context, store graph.Store, d *draft, e graph.Edg
 }
 
 // before is the newest decision by which the edge holds as it is to, nil if people have not said all of it.
-func (b *beginning) before(ctx context.Context, store graph.Store, m *graph.Model) (*Made, error) {
+func (b *beginning) before(ctx context.Context, store graph.Store, d *draft) (*Made, error) {
 	if b.was == nil {
 		return nil, nil
 	}
-	records := decidedBy(b.k.Expanded(b.was), b.k.Props, b.to.Vals, b.to.Until)
-	if len(records) == 0 {
-		return nil, nil
-	}
-	id, err := newestOf(ctx, store, m, records, "")
-	if err != nil || id == "" {
-		return nil, err
-	}
-	return &Made{Decision: id, Node: b.to.From, Edges: []string{nameOf(b.k, &b.was.Edge)}, Stood: true}, nil
+	return d.edgeStood(ctx, store, b.was, b.to.Vals, b.to.Until)
 }
 
 // state states in a decision that the edge holds, if it is still as it was read, and returns its name.

@@ -78,7 +78,7 @@ func (c *Confirmation) edge(ctx context.Context, store graph.Store, d *draft, na
 			return nil, noValue(p.Name)
 		}
 	}
-	if made, err := stood(ctx, store, d, was, vals, until); made != nil || err != nil {
+	if made, err := d.edgeStood(ctx, store, was, vals, until); made != nil || err != nil {
 		return made, err
 	}
 	other, err := readInverse(ctx, store, d.m, k, &was.Edge)

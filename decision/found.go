@@ -101,10 +101,10 @@ func (d *draft) nodeStood(ctx context.Context, store graph.Store, k *graph.Kind,
 	return &Made{Decision: id, Node: was.ID, Stood: true}, nil
 }
 
-// stood is the decision by which a person has stated an edge with these values and this end before; nil if there is
+// edgeStood is the decision by which a person has stated an edge with these values and this end before; nil if there is
 // none.
-func stood(ctx context.Context, store graph.Store, d *draft, was *graph.EdgeState, vals []any, until string) (*Made,
-	error) {
+func (d *draft) edgeStood(ctx context.Context, store graph.Store, was *graph.EdgeState, vals []any, until string) (
+	*Made, error) {
 	k := d.m.Edge(was.Type)
 	records := decidedBy(k.Expanded(was), k.Props, vals, until)
 	if len(records) == 0 {

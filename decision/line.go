@@ -64,7 +64,7 @@ func (l Line) set(ctx context.Context, store graph.Store, d *draft) (*Made, erro
 		}
 	}
 	if len(ending) == 0 {
-		if made, err := begins.before(ctx, store, d.m); made != nil || err != nil {
+		if made, err := begins.before(ctx, store, d); made != nil || err != nil {
 			return made, err
 		}
 	}

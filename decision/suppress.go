@@ -63,7 +63,7 @@ func (s *Suppression) add(ctx context.Context, store graph.Store, d *draft) (*Ma
 		return nil, err
 	}
 	if was != nil {
-		if made, err := stood(ctx, store, d, was, self.vals, until); made != nil || err != nil {
+		if made, err := d.edgeStood(ctx, store, was, self.vals, until); made != nil || err != nil {
 			return made, err
 		}
 		d.afterAll(was.Assertions)

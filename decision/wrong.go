@@ -71,7 +71,7 @@ func (w *Wrong) edge(ctx context.Context, store graph.Store, d *draft, name grap
 			}
 		}
 	}
-	if made, err := stood(ctx, store, d, was, vals, until); made != nil || err != nil {
+	if made, err := d.edgeStood(ctx, store, was, vals, until); made != nil || err != nil {
 		return made, err
 	}
 	if was.Until == graph.Never {
