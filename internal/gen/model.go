@@ -79,7 +79,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "knownBy", Edge: "KNOWS", In: true, To: "Employee", First: 25, Max: 500, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing", "householdOwnership"}, First: 25, Max: 500},
+	}, Computed: []string{"standing", "householdOwnership", "whyNotInHousehold"}, First: 25, Max: 500},
 	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
@@ -140,7 +140,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "addresses", Edge: "LOCATED_AT", To: "Address", First: 10, Max: 100, Class: "CONTACT"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"ownership"}, Number: 2, First: 25, Max: 500},
+	}, Computed: []string{"ownership", "explanation"}, Number: 2, First: 25, Max: 500},
 	{Name: "Account", Plural: "accounts", Prefix: "acc", Is: []string{"Node"}, Members: []string{"Account"}, Display: []string{"number"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
