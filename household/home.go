@@ -16,6 +16,7 @@ type Home struct {
 	Household *Group // nil for a person who has none; then the person is the only member
 	Asker     string // the person whose household is asked about; empty if the household itself is
 	Members   []Member
+	Partly    bool         // there may be more members than Members: who has parted from anybody else is withheld
 	Hidden    bool         // somebody belongs, or belonged, to it whom whoever asks may not see there
 	Unread    facts.Unread // what could not be read to its end, in words: "members"
 }
@@ -74,8 +75,14 @@ func HomeOf(household facts.Row, asOf string) Home {
 		known := func(of Member) bool { return of.ID == m.ID() }
 		h.Hidden = h.Hidden || !slices.ContainsFunc(h.Members, known)
 	}
-	h.Unread.Add("members", household.More("members"))
+	h.Partly = household.More("members")
+	h.Unread.Add("members", h.Partly)
 	return h
+}
+
+// unread reports whether somebody may be a member who was not read.
+func (h *Home) unread(id string) bool {
+	return h.Partly && !slices.ContainsFunc(h.Members, func(m Member) bool { return m.ID == id })
 }
 
 // HomesOfPerson reads the households of a person on a day, fetched with HomeStep, the main ones first; of a person that

@@ -68,7 +68,7 @@ func Sort(h Home, set *rules.Household) People {
 // sendAway finds out who is withheld. Members who have parted are withheld from each other, so both are.
 func (p *People) sendAway(h Home, members []Member, set *rules.Household) {
 	counts := func(id string) bool {
-		return slices.ContainsFunc(p.Current, func(m Member) bool { return m.ID == id })
+		return slices.ContainsFunc(p.Current, func(m Member) bool { return m.ID == id }) || h.unread(id)
 	}
 	for _, m := range members {
 		for _, r := range m.Relations {
@@ -81,7 +81,7 @@ func (p *People) sendAway(h Home, members []Member, set *rules.Household) {
 	}
 	for _, m := range p.Current {
 		for _, there := range m.Shelters {
-			p.shelter(there, m, h.AsOf, set)
+			p.shelter(there, m, h, set)
 		}
 	}
 	for _, a := range p.Apart {
@@ -91,13 +91,13 @@ func (p *People) sendAway(h Home, members []Member, set *rules.Household) {
 }
 
 // shelter withholds a member whose address is protected, and the children who live there, unless all who count do.
-func (p *People) shelter(there Shelter, of Member, day string, set *rules.Household) {
+func (p *People) shelter(there Shelter, of Member, h Home, set *rules.Household) {
 	lives := func(m Member) bool { return m.ID == of.ID || slices.Contains(there.Residents, m.ID) }
-	if !slices.ContainsFunc(p.Current, func(m Member) bool { return !lives(m) }) {
+	if !h.Partly && !slices.ContainsFunc(p.Current, func(m Member) bool { return !lives(m) }) {
 		return
 	}
 	for _, m := range p.Current {
-		if m.ID == of.ID || lives(m) && m.minor(day, set) {
+		if m.ID == of.ID || lives(m) && m.minor(h.AsOf, set) {
 			p.Away[m.ID] = true
 		}
 	}
