@@ -317,6 +317,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "asserts", Edge: "ASSERTED", To: "Node", First: 25, Max: 500, Class: "SOURCE"},
+		{Name: "decision", Edge: "ASSERTED", To: "Decision", One: true, First: 25, Max: 500, Class: "SOURCE"},
 	}, Number: 12, First: 25, Max: 500},
 	{Name: "LoadRun", Plural: "loadRuns", Prefix: "run", Is: []string{"Node"}, Members: []string{"LoadRun"}, Display: []string{"system"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "OPEN"},
