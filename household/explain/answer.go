@@ -13,6 +13,7 @@ type Explanation struct {
 	NearMisses  []NearMiss
 	Vetoes      []Veto
 	LivingApart []LivingApart
+	Crowded     []Crowded
 	Past        []Past
 	Withheld    bool   // somebody who belongs there, or did, is not shown
 	EndCursor   string // where to go on; empty if these are all
@@ -69,6 +70,13 @@ type LivingApart struct {
 	Why    string
 }
 
+// Crowded is a node that too many people share for it to say who lives together.
+type Crowded struct {
+	Node   string
+	People []string // of the household
+	Why    string
+}
+
 // Past is somebody who belonged to the household.
 type Past struct {
 	Person string
@@ -88,6 +96,7 @@ type WhyNot struct {
 	Contributions        []Contribution
 	Vetoes               []Veto
 	Missing              string // empty if it belongs to it
+	Compared             int    // with how many members it was compared
 	Sentence             string
 	Withheld             bool
 }

@@ -40,11 +40,7 @@ func history(m *graph.Model) registry.Computed {
 		Of: reflect.TypeFor[*decision.Outcome](),
 		Asks: func(ctx context.Context, read registry.Reader, ids []string, _ registry.Asked) (map[string]any, error) {
 			found, err := decision.Outcomes(ctx, read, m, ids)
-			out := make(map[string]any, len(found))
-			for id, o := range found {
-				out[id] = o
-			}
-			return out, err
+			return answers(found), err
 		},
 	}
 }

@@ -46,6 +46,8 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			standingOf("Company", households),
 			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
 			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
+			explanation(m, households),
+			whyNot(m, households),
 			history(m),
 		),
 		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m), changed(m),

@@ -1,0 +1,187 @@
+package explain
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"kith/graph"
+	"kith/household"
+	"kith/household/infer"
+	"kith/internal/facts"
+	"kith/rules"
+)
+
+// Statements is how many statements Households takes at most.
+const Statements = 2
+
+// How much is read of each list. Members beyond stand on the next page.
+const (
+	mostMembers    = 100
+	mostHouseholds = 20
+	mostShelters   = 4
+)
+
+// Reader reads what Households asks for, as whoever asks may see it.
+type Reader interface {
+	graph.Matcher
+	// Seal is the cursor of a place in a list that has a name.
+	Seal(ctx context.Context, list string, keys []any) (string, error)
+	// Open reads the keys of a cursor of the list. The error is graph.ErrCursor if it is none.
+	Open(ctx context.Context, list, cursor string, types []graph.Type) ([]any, error)
+}
+
+// Households explains households by their ids, as they are on a day: a page of their members, the first one or, with a
+// cursor, the one after it. Of those that are not stored it says nothing. The error is graph.ErrCursor if the cursor is
+// not of each of them.
+func Households(ctx context.Context, read Reader, m *graph.Model, set *rules.Household, ids []string, asOf,
+	cursor string) (map[string]*Explanation, error) {
+	found, err := pages(ctx, read, m, ids, asOf, cursor)
+	out := make(map[string]*Explanation, len(found))
+	for id, f := range found {
+		out[id] = Explain(f, set)
+	}
+	return out, err
+}
+
+// pages reads a page of the members of each household, with what that names.
+func pages(ctx context.Context, read Reader, m *graph.Model, ids []string, asOf, cursor string) (map[string]*Facts,
+	error) {
+	after := ""
+	for _, id := range ids {
+		if cursor == "" {
+			break
+		}
+		keys, err := read.Open(ctx, list(id, asOf), cursor, []graph.Type{graph.String})
+		if err != nil {
+			return nil, err
+		}
+		after, _ = keys[0].(string)
+	}
+	p := householdNeeds(ids, asOf, after)
+	rows, err := read.Match(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]*Facts{}
+	for row := range facts.PageOf(p, rows).All() {
+		f := factsOf(row, asOf, after)
+		if last := f.cut(); last != "" {
+			if f.EndCursor, err = read.Seal(ctx, list(row.ID(), asOf), []any{last}); err != nil {
+				return nil, err
+			}
+		}
+		found[row.ID()] = f
+	}
+	return found, complete(ctx, read, m, found, asOf)
+}
+
+// list is the name of the list of a household's members on a day.
+func list(id, asOf string) string { return "Household.explanation " + id + " " + asOf }
+
+// householdNeeds is the pattern of households with a page of their members.
+func householdNeeds(ids []string, asOf, after string) *graph.Pattern {
+	members := household.MembersStep(asOf)
+	members.Target.Props = slices.Concat(members.Target.Props,
+		facts.EdgeTextProps("basis", "ruleSet", "reasons"), facts.ProvenanceProps())
+	hidden := household.HiddenStep()
+	for _, s := range []*graph.Step{members, hidden} {
+		s.Target.Order = []graph.Order{{Prop: facts.TextProps("id")[0]}}
+		s.Target.Page = graph.Page{Size: mostMembers}
+		if after != "" {
+			s.Target.Page.From = []any{after, int64(math.MaxInt64)} // behind all edges of that person
+		}
+	}
+	p := facts.Pattern(graph.All, []string{"Household"}, facts.TextProps("name", "report"))
+	p.Where = []graph.Cond{facts.Among("id", ids)}
+	p.Steps = []*graph.Step{members, hidden}
+	return p
+}
+
+// factsOf reads a household. What was derived is read as our own rules have written it. A report is about the whole
+// household: it stands on the first page.
+func factsOf(row facts.Row, asOf, after string) *Facts {
+	f := &Facts{Home: household.HomeOf(row, asOf), Memberships: map[string][]Membership{}}
+	f.Home.Partly = f.Home.Partly || after != ""
+	if after == "" {
+		f.Report, _ = infer.DecodeReport(row.Text("report"))
+	}
+	for m := range row.Rows("members") {
+		f.Memberships[m.ID()] = append(f.Memberships[m.ID()], membershipOf(m))
+	}
+	return f
+}
+
+// cut leaves out the last person of a page behind which there are more, since more edges may lead to it, unless it is
+// the only one. It returns the person who is the last one then; "" if there are no more.
+func (f *Facts) cut() string {
+	if !slices.Contains(f.Home.Unread, "members") {
+		return ""
+	}
+	list := f.Home.Members
+	last := list[len(list)-1].ID
+	if last != list[0].ID {
+		f.Home.Members = slices.DeleteFunc(list, func(m household.Member) bool { return m.ID == last })
+		last = f.Home.Members[len(f.Home.Members)-1].ID
+	}
+	return last
+}
+
+// complete reads the nodes that what was derived names, and of which day it is.
+func complete(ctx context.Context, read graph.Matcher, m *graph.Model, of map[string]*Facts, asOf string) error {
+	set := m.Kind("RuleSet").NodeID("kith", "household")
+	ids := []string{set}
+	for _, f := range of {
+		ids = append(ids, f.named()...)
+	}
+	slices.Sort(ids)
+	p := nodeNeeds(slices.Compact(ids))
+	rows, err := read.Match(ctx, p)
+	if err != nil {
+		return err
+	}
+	known, observed, shown := map[string]Neighbour{}, map[string]string{}, map[string]bool{}
+	var version, derivedFor string
+	for row := range facts.PageOf(p, rows).All() {
+		switch row.Label() {
+		case "Person":
+			known[row.ID()] = neighbourOf(row, asOf)
+		case "SourceRecord":
+			observed[row.ID()] = row.Text("loadedAt")
+		case "RuleSet":
+			version, derivedFor = row.Text("version"), row.Text("derivedFor")
+		}
+		shown[row.ID()] = true
+	}
+	for _, f := range of {
+		f.Known, f.Observed, f.Shown = known, observed, shown
+		f.RuleVersion, f.DerivedFor = version, derivedFor
+	}
+	return nil
+}
+
+// nodeNeeds is the pattern of nodes that what was derived names.
+func nodeNeeds(ids []string) *graph.Pattern {
+	p := facts.Pattern(graph.All, []string{"Person", "Address", "ContactPoint", "Account", "SourceRecord", "RuleSet"},
+		household.PersonProps(), facts.TextProps("version"), facts.DateProps("derivedFor"), []graph.Prop{{Name: "loadedAt", Type: graph.DateTime}})
+	p.Where = []graph.Cond{facts.Among("id", ids)}
+	protected := facts.Pattern(mostShelters, []string{"Address"}, facts.PeriodProps())
+	protected.Where = []graph.Cond{facts.EdgeAmong("use", []string{"PROTECTED"})}
+	person := []string{"Person"}
+	p.Steps = []*graph.Step{
+		{Alias: "homes", On: person, Type: "MEMBER_OF", Target: facts.Pattern(mostHouseholds, []string{"Household"})},
+		{Alias: "protected", On: person, Type: "LOCATED_AT", Target: protected},
+	}
+	return p
+}
+
+func neighbourOf(row facts.Row, asOf string) Neighbour {
+	n := Neighbour{Person: household.PersonOf(row)}
+	for home := range row.Rows("homes") {
+		n.Households = append(n.Households, home.ID())
+	}
+	for address := range row.Rows("protected") {
+		n.Sheltered = n.Sheltered || !address.Validity().Over(asOf)
+	}
+	return n
+}
