@@ -86,7 +86,7 @@ func (e *explaining) member(m household.Member, as string) Member {
 	if stated == nil {
 		out.OnlyBy = onlyBy(derived, out.Contributions)
 	}
-	out.Sentence = e.memberSentence(&out, as, derived != nil && len(derived.Reasons) == 0)
+	out.Sentence = e.memberSentence(&out, as, derived)
 	return out
 }
 

@@ -80,9 +80,9 @@ func because(list []Contribution, names map[string]string, band string) string {
 	return fmt.Sprintf("%s: %s.", facts.Capital(strings.Join(parts, ", ")), verdicts[band])
 }
 
-// memberSentence says why somebody is a member. As is a sentence about as what, if it does not count; alone is that
-// nobody else is known to live there.
-func (e *explaining) memberSentence(m *Member, as string, alone bool) string {
+// memberSentence says why somebody is a member. As is a sentence about as what, if it does not count; derived is what
+// rules worked out, nil if the membership is stated alone.
+func (e *explaining) memberSentence(m *Member, as string, derived *Membership) string {
 	var list []string
 	if as != "" {
 		list = append(list, as)
@@ -90,8 +90,10 @@ func (e *explaining) memberSentence(m *Member, as string, alone bool) string {
 	switch {
 	case m.Basis != "INFERRED":
 		list = append(list, "A source states that "+e.names[m.Person]+" belongs here.")
-	case alone:
+	case derived != nil && len(derived.Reasons) == 0:
 		list = append(list, "Nobody is known to live with "+e.names[m.Person]+".")
+	case len(m.Contributions) == 0:
+		list = append(list, "What speaks for it is not shown.")
 	}
 	if len(m.Contributions) > 0 {
 		list = append(list, because(m.Contributions, e.names, m.Band))
