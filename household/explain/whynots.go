@@ -53,7 +53,7 @@ func membersOf(f *Facts, set *rules.Household) (ids []string) {
 // between reads what is known of people.
 func between(ctx context.Context, read graph.Matcher, ids []string, day string, set *rules.Household) (
 	*infer.Facts, error) {
-	p := infer.Needs(day)
+	p := infer.Needs(day, set)
 	p.Where, p.Page.Size = append(p.Where, facts.Among("id", ids)), graph.All
 	rows, err := read.Match(ctx, p)
 	if err != nil {
@@ -61,7 +61,7 @@ func between(ctx context.Context, read graph.Matcher, ids []string, day string, 
 	}
 	out := &infer.Facts{Day: day}
 	for row := range facts.PageOf(p, rows).All() {
-		out.People = append(out.People, infer.PersonOf(row, day))
+		out.People = append(out.People, infer.PersonOf(row))
 	}
 	infer.SettleAll(out, set)
 	return out, nil
