@@ -71,6 +71,7 @@ func drawWorld(t testing.TB, seed uint64) facts {
 			d.edge(k)
 		}
 	}
+	d.derived()
 	d.protect()
 	d.homes()
 	d.quotes()
