@@ -45,7 +45,7 @@ func Explain(f *Facts, set *rules.Household) *Explanation {
 	e.report(out)
 	for _, m := range f.Home.Members {
 		for _, one := range f.Memberships[m.ID] {
-			out.Withheld = out.Withheld || len(e.contributions(one)) < len(one.Reasons)
+			out.Withheld = out.Withheld || len(e.reasons(one)) < len(one.Reasons)
 		}
 	}
 	return out
@@ -79,14 +79,15 @@ func (e *explaining) member(m household.Member, as string) Member {
 		out.Basis, out.Record, out.Since = stated.Basis, stated.Record, stated.From
 	}
 	if derived != nil {
-		out.Band, out.Contributions = derived.Band, e.contributions(*derived)
+		reasons := e.reasons(*derived)
+		out.Band, out.Contributions = derived.Band, e.contributions(reasons)
 		score := sum(out.Contributions)
 		out.Score = &score
+		if stated == nil {
+			out.OnlyBy = infer.OnlyBy(reasons)
+		}
 	}
-	if stated == nil {
-		out.OnlyBy = onlyBy(derived, out.Contributions)
-	}
-	out.Sentence = e.memberSentence(&out, as, derived)
+	out.Sentence = e.memberSentence(&out, as)
 	return out
 }
 
@@ -106,31 +107,27 @@ func (e *explaining) holding(person string) (stated, derived *Membership) {
 	return stated, derived
 }
 
-// contributions are the reasons of a membership that may be told, strongest first.
-func (e *explaining) contributions(of Membership) (out []Contribution) {
-	for _, r := range of.Reasons {
-		if !e.belongs(r.With) || r.At != "" && !e.Shown[r.At] {
-			continue
-		}
+// reasons are those of a membership that may be told. Others are as if nobody knew of them.
+func (e *explaining) reasons(of Membership) []infer.Contribution {
+	return slices.DeleteFunc(slices.Clone(of.Reasons), func(r infer.Contribution) bool {
+		return !e.belongs(r.With) || r.At != "" && !e.Shown[r.At]
+	})
+}
+
+// contributions are reasons as they are told, strongest first.
+func (e *explaining) contributions(reasons []infer.Contribution) (out []Contribution) {
+	for _, r := range reasons {
 		out = append(out, contribution(r, e.names, e.Observed))
 	}
 	strongestFirst(out)
 	return out
 }
 
-// onlyBy is the one kind of evidence that holds a membership, if all of it may be told.
-func onlyBy(m *Membership, told []Contribution) string {
-	if m == nil || len(told) < len(m.Reasons) {
-		return ""
-	}
-	return infer.OnlyBy(m.Reasons)
-}
-
 func (e *explaining) nearMiss(m household.Member) NearMiss {
 	out := NearMiss{Person: m.ID}
 	for _, one := range e.Memberships[m.ID] {
 		if one.Derived && one.Holds(e.Home.AsOf) {
-			out.Contributions = e.contributions(one)
+			out.Contributions = e.contributions(e.reasons(one))
 			break
 		}
 	}

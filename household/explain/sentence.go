@@ -80,20 +80,17 @@ func because(list []Contribution, names map[string]string, band string) string {
 	return fmt.Sprintf("%s: %s.", facts.Capital(strings.Join(parts, ", ")), verdicts[band])
 }
 
-// memberSentence says why somebody is a member. As is a sentence about as what, if it does not count; derived is what
-// rules worked out, nil if the membership is stated alone.
-func (e *explaining) memberSentence(m *Member, as string, derived *Membership) string {
+// memberSentence says why somebody is a member. As is a sentence about as what, if it does not count.
+func (e *explaining) memberSentence(m *Member, as string) string {
 	var list []string
 	if as != "" {
 		list = append(list, as)
 	}
-	switch {
+	switch name := e.names[m.Person]; {
 	case m.Basis != "INFERRED":
-		list = append(list, "A source states that "+e.names[m.Person]+" belongs here.")
-	case derived != nil && len(derived.Reasons) == 0:
-		list = append(list, "Nobody is known to live with "+e.names[m.Person]+".")
+		list = append(list, fmt.Sprintf("A source states that %s belongs here.", name))
 	case len(m.Contributions) == 0:
-		list = append(list, "What speaks for it is not shown.")
+		list = append(list, fmt.Sprintf("Nothing is known that joins %s to anybody else.", name))
 	}
 	if len(m.Contributions) > 0 {
 		list = append(list, because(m.Contributions, e.names, m.Band))

@@ -1,6 +1,8 @@
 package leaktest
 
 import (
+	"slices"
+
 	"kith/graph"
 	"kith/household/infer"
 	"kith/internal/gen"
@@ -66,4 +68,39 @@ func (d *drawing) report() *infer.Report {
 		{Kind: "CONTACT_POINT", ID: oneOf(d.Rand, d.ids["ContactPoint"]), People: []string{d.anybody()}},
 	}
 	return &r
+}
+
+// unreasoned is an edge without the reasons that rest on what is hidden.
+func (h hidden) unreasoned(e *graph.EdgeState) *graph.EdgeState {
+	slot := gen.Model.Edge(e.Type).Slot("reasons")
+	if slot < 0 {
+		return e
+	}
+	text, _ := e.Vals[slot].(string)
+	list, _ := infer.DecodeReasons(text)
+	list = slices.DeleteFunc(list, func(c infer.Contribution) bool { return h.located[c.With] || h.nodes[c.At] })
+	same := *e
+	same.Vals = slices.Clone(e.Vals)
+	same.Vals[slot] = infer.EncodeReasons(list)
+	return &same
+}
+
+// untold is a node without what its report says of whom, or what, is hidden.
+func (h hidden) untold(n *graph.NodeState) *graph.NodeState {
+	slot := gen.Model.KindOf(n.ID).Slot("report")
+	if kind(n.ID) != "Household" {
+		return n
+	}
+	text, _ := n.Vals[slot].(string)
+	r, _ := infer.DecodeReport(text)
+	r.Vetoes = slices.DeleteFunc(r.Vetoes, func(v infer.Veto) bool { return h.located[v.Member] || h.located[v.Other] })
+	r.LivingApart = slices.DeleteFunc(r.LivingApart, func(c infer.Couple) bool { return h.located[c.A] || h.located[c.B] })
+	r.Hubs = slices.DeleteFunc(r.Hubs, func(hub infer.Hub) bool { return h.nodes[hub.ID] })
+	for i := range r.Hubs {
+		r.Hubs[i].People = slices.DeleteFunc(r.Hubs[i].People, func(id string) bool { return h.located[id] })
+	}
+	same := *n
+	same.Vals = slices.Clone(n.Vals)
+	same.Vals[slot] = infer.EncodeReport(&r)
+	return &same
 }

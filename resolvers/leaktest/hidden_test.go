@@ -295,11 +295,11 @@ func (h hidden) without(f facts) (out facts) {
 			same.Vals[values] = []string{}
 			n = &same
 		}
-		out.nodes = append(out.nodes, n)
+		out.nodes = append(out.nodes, h.untold(n))
 	}
 	for _, e := range f.edges {
 		if !h.edge(e) {
-			out.edges = append(out.edges, e)
+			out.edges = append(out.edges, h.unreasoned(e))
 		}
 	}
 	return out

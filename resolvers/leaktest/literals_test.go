@@ -142,7 +142,9 @@ func (v *values) of(of, op string) []string {
 	case of == "product" || op == "product":
 		return slices.Concat(v.texts["code"], v.ids)
 	case op == "id" && k != nil:
-		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool { return gen.Model.KindOf(id) != k })
+		return v.idsOf(k)
+	case op == "household":
+		return v.idsOf(gen.Model.Kind("Household"))
 	case of == "path": // what connects nobody has no path
 		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool {
 			k := gen.Model.KindOf(id)
@@ -162,6 +164,11 @@ func (v *values) of(of, op string) []string {
 		return v.texts[op]
 	}
 	return v.any
+}
+
+// idsOf are the ids of the nodes of a kind.
+func (v *values) idsOf(k *graph.Kind) []string {
+	return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool { return gen.Model.KindOf(id) != k })
 }
 
 // kindOf is the kind that a field of the query looks up, nil if it looks up none.
