@@ -54,6 +54,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "language", Class: "CONTACT"},
 		{Name: "status", Enum: "PersonStatus", Default: "UNKNOWN", Required: true, Class: "OPEN"},
 		{Name: "deceasedOn", Type: graph.PartialDate, Class: "IDENTITY"},
+		{Name: "householdDue", Type: graph.Date, Hidden: true, Derived: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "accounts", Edge: "HAS_ROLE", To: "Account", First: 25, Max: 1000, Class: "OPEN"},
@@ -139,7 +140,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "status", Enum: "HouseholdStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
-		{Name: "report", Hidden: true, Class: "SENSITIVE"},
+		{Name: "report", Hidden: true, Derived: true, Class: "SENSITIVE"},
+		{Name: "ruleSet", Hidden: true, Derived: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "members", Edge: "MEMBER_OF", In: true, To: "Person", First: 20, Max: 200, Class: "OPEN"},
