@@ -215,9 +215,15 @@ func TestUsualAsked(t *testing.T) {
 		k := &gen.Model.Kinds[i]
 		for _, member := range k.Members {
 			for _, field := range gen.Model.Kind(member).Computed {
-				documents[k.Plural+" "+field] = fmt.Sprintf(
-					"{ %s { totalCount nodes { name ... on %s { %s { sentence } } } } }",
-					k.Plural, member, field)
+				asked := field + " { sentence }"
+				switch field {
+				case "explanation":
+					asked = "explanation { members { sentence } }"
+				case "whyNotInHousehold":
+					asked = `whyNotInHousehold(household: "hh_berg") { sentence }`
+				}
+				documents[k.Plural+" "+field] = fmt.Sprintf("{ %s { totalCount nodes { name ... on %s { %s } } } }",
+					k.Plural, member, asked)
 			}
 			for _, r := range gen.Model.Kind(member).Relations {
 				below := "{ totalCount nodes { name } }"

@@ -24,6 +24,8 @@ func asks(k *graph.Kind) string {
 	of := map[string]string{"realCustomer": " realCustomer { outcome candidates { party { name } } }",
 		"ownership": " ownership { status holdings { account { number } members { person { name } } } }"}
 	of["standing"] = " standing"
+	of["explanation"] = " explanation { members { person { name } sentence contributions { with { name } why } } }"
+	of["whyNotInHousehold"] = ` whyNotInHousehold(household: "hh_berg") { with { name } sentence }`
 	of["householdOwnership"] = strings.Replace(of["ownership"], "ownership", "householdOwnership", 1)
 	text := ""
 	for _, name := range k.Computed {

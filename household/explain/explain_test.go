@@ -30,10 +30,11 @@ func defaults(t testing.TB) *rules.Household {
 type world struct{ *explain.Facts }
 
 func bergs() world {
-	return world{&explain.Facts{RuleVersion: "3", DerivedFor: today,
+	return world{&explain.Facts{
 		Home:        household.Home{AsOf: today, Household: &household.Group{ID: "hh_1", Name: "Berg"}},
-		Memberships: map[string][]explain.Membership{}, Known: map[string]explain.Neighbour{},
-		Observed: map[string]string{"rec_1": "2024-01-01T00:00:00Z"}, Shown: map[string]bool{"adr_1": true}}}
+		Memberships: map[string][]explain.Membership{},
+		Nodes: explain.Nodes{Known: map[string]explain.Neighbour{}, RuleVersion: "3", DerivedFor: today,
+			Observed: map[string]string{"rec_1": "2024-01-01T00:00:00Z"}, Shown: map[string]bool{"adr_1": true}}}}
 }
 
 // add adds a member with one membership.

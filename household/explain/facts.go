@@ -3,6 +3,7 @@ package explain
 import (
 	"slices"
 
+	"kith/graph"
 	"kith/household"
 	"kith/household/infer"
 	"kith/internal/facts"
@@ -10,15 +11,20 @@ import (
 
 // Facts are what is known of a household: its members of all time, what was derived of them, and those whom that names.
 type Facts struct {
+	Nodes
 	Home        household.Home
 	Memberships map[string][]Membership // of each person in Home.Members, by its id
 	Report      infer.Report
-	Known       map[string]Neighbour // people whom these name, by id
+	EndCursor   string
+}
+
+// Nodes are what is known of the nodes that reasons and reports name.
+type Nodes struct {
+	Known       map[string]Neighbour // people, by id
 	Observed    map[string]string    // when source records were observed, by id
-	Shown       map[string]bool      // nodes that reasons and the report name, and that may be shown, by id
+	Shown       map[string]bool      // nodes that may be shown, by id
 	RuleVersion string               // of the rules by which households were derived last; empty if they never were
 	DerivedFor  string               // the day for which they were
-	EndCursor   string
 }
 
 // Membership is one edge between a person and the household.
@@ -38,12 +44,18 @@ type Neighbour struct {
 	Sheltered  bool     // an address is protected for it
 }
 
-// membershipOf reads the edge that led to a member. What was derived is read as it was written, by our own rules.
-func membershipOf(row facts.Row) Membership {
-	reasons, _ := infer.DecodeReasons(row.EdgeText("reasons"))
+// membershipProps are what membershipOf reads.
+func membershipProps() []graph.Prop {
+	return slices.Concat(facts.EdgeTextProps("role", "band", "basis", "ruleSet", "reasons"),
+		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.PeriodProps(), facts.ProvenanceProps())
+}
+
+// membershipOf reads the edge that led to a member.
+func membershipOf(row facts.Row) (Membership, error) {
+	reasons, err := infer.DecodeReasons(row.EdgeText("reasons"))
 	return Membership{Validity: row.Validity(), Role: row.EdgeText("role"), Band: row.EdgeText("band"),
 		Basis: row.EdgeText("basis"), Primary: row.EdgeTrue("primary"), Derived: row.EdgeText("ruleSet") != "",
-		Record: row.EdgeText("record"), Reasons: reasons}
+		Record: row.EdgeText("record"), Reasons: reasons}, err
 }
 
 // named are the ids of all nodes that reasons and the report name, sorted.

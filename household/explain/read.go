@@ -36,17 +36,28 @@ type Reader interface {
 // not of each of them.
 func Households(ctx context.Context, read Reader, m *graph.Model, set *rules.Household, ids []string, asOf,
 	cursor string) (map[string]*Explanation, error) {
-	found, err := pages(ctx, read, m, ids, asOf, cursor)
+	found, err := pages(ctx, read, ids, asOf, cursor)
+	if err != nil {
+		return nil, err
+	}
+	var named []string
+	for _, f := range found {
+		named = append(named, f.named()...)
+	}
+	n, err := readNodes(ctx, read, nodeNeeds(m, named), asOf, func(facts.Row) {})
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[string]*Explanation, len(found))
 	for id, f := range found {
+		f.Nodes = n
 		out[id] = Explain(f, set)
 	}
-	return out, err
+	return out, nil
 }
 
-// pages reads a page of the members of each household, with what that names.
-func pages(ctx context.Context, read Reader, m *graph.Model, ids []string, asOf, cursor string) (map[string]*Facts,
-	error) {
+// pages reads a page of the members of each household. What that names is still to be read.
+func pages(ctx context.Context, read Reader, ids []string, asOf, cursor string) (map[string]*Facts, error) {
 	after := ""
 	for _, id := range ids {
 		if cursor == "" {
@@ -65,7 +76,10 @@ func pages(ctx context.Context, read Reader, m *graph.Model, ids []string, asOf,
 	}
 	found := map[string]*Facts{}
 	for row := range facts.PageOf(p, rows).All() {
-		f := factsOf(row, asOf, after)
+		f, err := factsOf(row, asOf, after)
+		if err != nil {
+			return nil, err
+		}
 		if last := f.cut(); last != "" {
 			if f.EndCursor, err = read.Seal(ctx, list(row.ID(), asOf), []any{last}); err != nil {
 				return nil, err
@@ -73,7 +87,7 @@ func pages(ctx context.Context, read Reader, m *graph.Model, ids []string, asOf,
 		}
 		found[row.ID()] = f
 	}
-	return found, complete(ctx, read, m, found, asOf)
+	return found, nil
 }
 
 // list is the name of the list of a household's members on a day.
@@ -82,8 +96,7 @@ func list(id, asOf string) string { return "Household.explanation " + id + " " +
 // householdNeeds is the pattern of households with a page of their members.
 func householdNeeds(ids []string, asOf, after string) *graph.Pattern {
 	members := household.MembersStep(asOf)
-	members.Target.Props = slices.Concat(members.Target.Props,
-		facts.EdgeTextProps("basis", "ruleSet", "reasons"), facts.ProvenanceProps())
+	members.Target.Want(membershipProps()...)
 	hidden := household.HiddenStep()
 	for _, s := range []*graph.Step{members, hidden} {
 		s.Target.Order = []graph.Order{{Prop: facts.TextProps("id")[0]}}
@@ -98,18 +111,24 @@ func householdNeeds(ids []string, asOf, after string) *graph.Pattern {
 	return p
 }
 
-// factsOf reads a household. What was derived is read as our own rules have written it. A report is about the whole
-// household: it stands on the first page.
-func factsOf(row facts.Row, asOf, after string) *Facts {
-	f := &Facts{Home: household.HomeOf(row, asOf), Memberships: map[string][]Membership{}}
+// factsOf reads a household. A report is about all of it: it stands on the first page. The error is an Internal one if
+// what was derived cannot be read.
+func factsOf(row facts.Row, asOf, after string) (f *Facts, err error) {
+	f = &Facts{Home: household.HomeOf(row, asOf), Memberships: map[string][]Membership{}}
 	f.Home.Partly = f.Home.Partly || after != ""
 	if after == "" {
-		f.Report, _ = infer.DecodeReport(row.Text("report"))
+		if f.Report, err = infer.DecodeReport(row.Text("report")); err != nil {
+			return nil, err
+		}
 	}
 	for m := range row.Rows("members") {
-		f.Memberships[m.ID()] = append(f.Memberships[m.ID()], membershipOf(m))
+		of, err := membershipOf(m)
+		if err != nil {
+			return nil, err
+		}
+		f.Memberships[m.ID()] = append(f.Memberships[m.ID()], of)
 	}
-	return f
+	return f, nil
 }
 
 // cut leaves out the last person of a page behind which there are more, since more edges may lead to it, unless it is
@@ -125,63 +144,4 @@ func (f *Facts) cut() string {
 		last = f.Home.Members[len(f.Home.Members)-1].ID
 	}
 	return last
-}
-
-// complete reads the nodes that what was derived names, and of which day it is.
-func complete(ctx context.Context, read graph.Matcher, m *graph.Model, of map[string]*Facts, asOf string) error {
-	set := m.Kind("RuleSet").NodeID("kith", "household")
-	ids := []string{set}
-	for _, f := range of {
-		ids = append(ids, f.named()...)
-	}
-	slices.Sort(ids)
-	p := nodeNeeds(slices.Compact(ids))
-	rows, err := read.Match(ctx, p)
-	if err != nil {
-		return err
-	}
-	known, observed, shown := map[string]Neighbour{}, map[string]string{}, map[string]bool{}
-	var version, derivedFor string
-	for row := range facts.PageOf(p, rows).All() {
-		switch row.Label() {
-		case "Person":
-			known[row.ID()] = neighbourOf(row, asOf)
-		case "SourceRecord":
-			observed[row.ID()] = row.Text("loadedAt")
-		case "RuleSet":
-			version, derivedFor = row.Text("version"), row.Text("derivedFor")
-		}
-		shown[row.ID()] = true
-	}
-	for _, f := range of {
-		f.Known, f.Observed, f.Shown = known, observed, shown
-		f.RuleVersion, f.DerivedFor = version, derivedFor
-	}
-	return nil
-}
-
-// nodeNeeds is the pattern of nodes that what was derived names.
-func nodeNeeds(ids []string) *graph.Pattern {
-	p := facts.Pattern(graph.All, []string{"Person", "Address", "ContactPoint", "Account", "SourceRecord", "RuleSet"},
-		household.PersonProps(), facts.TextProps("version"), facts.DateProps("derivedFor"), []graph.Prop{{Name: "loadedAt", Type: graph.DateTime}})
-	p.Where = []graph.Cond{facts.Among("id", ids)}
-	protected := facts.Pattern(mostShelters, []string{"Address"}, facts.PeriodProps())
-	protected.Where = []graph.Cond{facts.EdgeAmong("use", []string{"PROTECTED"})}
-	person := []string{"Person"}
-	p.Steps = []*graph.Step{
-		{Alias: "homes", On: person, Type: "MEMBER_OF", Target: facts.Pattern(mostHouseholds, []string{"Household"})},
-		{Alias: "protected", On: person, Type: "LOCATED_AT", Target: protected},
-	}
-	return p
-}
-
-func neighbourOf(row facts.Row, asOf string) Neighbour {
-	n := Neighbour{Person: household.PersonOf(row)}
-	for home := range row.Rows("homes") {
-		n.Households = append(n.Households, home.ID())
-	}
-	for address := range row.Rows("protected") {
-		n.Sheltered = n.Sheltered || !address.Validity().Over(asOf)
-	}
-	return n
 }

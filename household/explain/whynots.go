@@ -2,7 +2,7 @@ package explain
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"kith/graph"
 	"kith/household"
@@ -16,9 +16,12 @@ const WhyNotStatements = 3
 
 // WhyNots says of people, by their ids, why they do not belong to a household on a day, or that they do. Of those that
 // are not stored it says nothing. It is an Invalid error if there is no such household.
+//
+// They are compared by what is known of them and of the members. What takes a look at others is known from what was
+// derived: what too many people share. A surname that may be behind one door only does not tell which door it is.
 func WhyNots(ctx context.Context, read Reader, m *graph.Model, set *rules.Household, ids []string, home,
 	asOf string) (map[string]*WhyNot, error) {
-	found, err := pages(ctx, read, m, []string{home}, asOf, "")
+	found, err := pages(ctx, read, []string{home}, asOf, "")
 	if err != nil {
 		return nil, err
 	}
@@ -26,43 +29,121 @@ func WhyNots(ctx context.Context, read Reader, m *graph.Model, set *rules.Househ
 	if f == nil {
 		return nil, graph.Errorf(graph.Invalid, "there is no Household %.40q in the store: look its id up", home)
 	}
-	between, err := between(ctx, read, append(membersOf(f, set), ids...), asOf, set)
+	people, err := readPeople(ctx, read, f, set, ids)
 	if err != nil {
 		return nil, err
 	}
+	between := &infer.Facts{Day: asOf, People: people, Accounts: map[string]infer.Account{}}
+	if f.Nodes, err = readNodesAnd(ctx, read, m, f, between, set); err != nil {
+		return nil, err
+	}
+	f.settle(between, set)
 	out := map[string]*WhyNot{}
-	for _, id := range ids {
-		for _, p := range between.People {
-			if p.ID == id {
-				a := &Asking{p, f, between}
-				out[id] = a.Explain(set)
-			}
+	for _, p := range people {
+		if slices.Contains(ids, p.ID) {
+			a := &Asking{p, f, between}
+			out[p.ID] = a.Explain(set)
 		}
 	}
 	return out, nil
 }
 
-// membersOf are the members of a household with whom somebody is compared.
-func membersOf(f *Facts, set *rules.Household) (ids []string) {
+// readPeople reads what is known of people, and of the members of a household with whom they are compared. It adds those
+// of the people to the household who belong to it, and stand on a later page.
+func readPeople(ctx context.Context, read graph.Matcher, f *Facts, set *rules.Household, ids []string) ([]infer.Person,
+	error) {
+	ids = slices.Clone(ids)
 	for _, m := range compared(household.Sort(f.Home, set)) {
 		ids = append(ids, m.ID)
 	}
-	return ids
-}
-
-// between reads what is known of people.
-func between(ctx context.Context, read graph.Matcher, ids []string, day string, set *rules.Household) (
-	*infer.Facts, error) {
-	p := infer.Needs(day, set)
-	p.Where, p.Page.Size = append(p.Where, facts.Among("id", ids)), graph.All
+	p := infer.Needs(f.Home.AsOf, set)
+	p.Where, p.Page.Size = []graph.Cond{facts.Among("id", ids)}, graph.All
+	here := facts.Pattern(mostHouseholds, []string{"Household"}, membershipProps(), facts.EdgeTextProps("word"))
+	here.Where = []graph.Cond{facts.Among("id", []string{f.Home.Household.ID})}
+	p.Steps = append(p.Steps, &graph.Step{Alias: "here", Type: "MEMBER_OF", Target: here})
 	rows, err := read.Match(ctx, p)
 	if err != nil {
-		return nil, fmt.Errorf("what is known of people: %w", err)
+		return nil, err
 	}
-	out := &infer.Facts{Day: day}
+	var out []infer.Person
 	for row := range facts.PageOf(p, rows).All() {
-		out.People = append(out.People, infer.PersonOf(row))
+		one := infer.PersonOf(row)
+		out = append(out, one)
+		if f.Memberships[one.ID] != nil {
+			continue
+		}
+		for home := range row.Rows("here") {
+			of, err := membershipOf(home)
+			if err != nil {
+				return nil, err
+			}
+			f.Memberships[one.ID] = append(f.Memberships[one.ID], of)
+			f.Home.Members = append(f.Home.Members, memberOf(one, of, home.EdgeText("word")))
+		}
 	}
-	infer.SettleAll(out, set)
 	return out, nil
+}
+
+// memberOf is a person as a member of a household.
+func memberOf(p infer.Person, of Membership, word string) household.Member {
+	m := household.Member{Validity: of.Validity, Person: p.Person, Role: of.Role, Word: word, Primary: of.Primary,
+		Band: of.Band}
+	for _, r := range p.Relations {
+		m.Relations = append(m.Relations, r.Relation)
+	}
+	for _, h := range p.Homes {
+		if h.Use == "PROTECTED" {
+			m.Shelters = append(m.Shelters, household.Shelter{})
+		}
+	}
+	return m
+}
+
+// readNodesAnd reads the nodes that what was derived of a household names, and the accounts that several of some people
+// have a role on.
+func readNodesAnd(ctx context.Context, read graph.Matcher, m *graph.Model, f *Facts, of *infer.Facts,
+	set *rules.Household) (Nodes, error) {
+	on, shared := map[string]string{}, []string(nil)
+	for _, p := range of.People {
+		for _, r := range p.Roles {
+			if by, known := on[r.Account]; known && by != p.ID {
+				shared = append(shared, r.Account)
+			}
+			on[r.Account] = p.ID
+		}
+	}
+	p, accounts := nodeNeeds(m, append(f.named(), shared...)), infer.AccountNeeds(f.Home.AsOf, set)
+	p.Want(accounts.Props...)
+	for _, s := range accounts.Steps {
+		s.On = accounts.Labels
+		p.Steps = append(p.Steps, s)
+	}
+	return readNodes(ctx, read, p, f.Home.AsOf, func(account facts.Row) {
+		of.Accounts[account.ID()] = infer.AccountOf(account)
+	})
+}
+
+// settle finds the dwellings of people. What too many people share is known from what was derived of the household. A
+// surname does not tell the door here: others of that name may be behind another one.
+func (f *Facts) settle(of *infer.Facts, set *rules.Household) {
+	crowded := map[string]bool{}
+	for _, h := range f.Report.Hubs {
+		crowded[h.ID] = true
+	}
+	for i := range of.People {
+		p := &of.People[i]
+		p.Contacts = slices.DeleteFunc(p.Contacts, func(c infer.Contact) bool { return crowded[c.Key.Text] })
+		p.Roles = slices.DeleteFunc(p.Roles, func(r infer.Role) bool { return crowded[r.Account] })
+	}
+	infer.SettleAll(of, set)
+	for i := range of.People {
+		for j := range of.People[i].Homes {
+			switch h := &of.People[i].Homes[j]; {
+			case crowded[h.Address]:
+				h.Spot.Hub = true
+			case h.Spot.Filled == infer.FilledSurname:
+				h.Spot.Dwelling, h.Spot.Filled = "", 0
+			}
+		}
+	}
 }
