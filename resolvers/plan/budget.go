@@ -54,6 +54,7 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 	}
 	st.Finish()
 	rows := limits.Rows(st.Pattern, times)
+	b.readFacts(st.Questions, rows)
 	for _, q := range st.Questions {
 		named := b.question(q, rows)
 		if named == 0 {
@@ -90,11 +91,26 @@ func (b *budget) steps(name string, st *fetch.Statement, depth int) error {
 	return nil
 }
 
-// question adds the facts of a question about rows, and gives the number of nodes that its answers could name.
-func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named int) {
-	for _, p := range q.Of() {
-		b.reads = limits.Add(b.reads, rows[p], q.Rows)
+// readFacts adds the facts of questions about rows: of a row the most that are read for one kind, since it is of one.
+func (b *budget) readFacts(questions []*fetch.Question, rows map[*graph.Pattern]int) {
+	type kindAt struct {
+		at   *graph.Pattern
+		kind string
 	}
+	facts, most := map[kindAt]int{}, map[*graph.Pattern]int{}
+	for _, q := range questions {
+		for _, p := range q.Of() {
+			facts[kindAt{p, q.Kind}] += q.Rows
+			most[p] = max(most[p], facts[kindAt{p, q.Kind}])
+		}
+	}
+	for p, n := range most {
+		b.reads = limits.Add(b.reads, rows[p], n)
+	}
+}
+
+// question adds the statements of a question about rows, and gives the number of nodes that its answers could name.
+func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named int) {
 	for _, f := range q.Fields {
 		if f.At == nil { // one answer about all rows
 			named += f.Nodes

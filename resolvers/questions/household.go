@@ -13,7 +13,7 @@ import (
 // explanation is why people are one household.
 func explanation(m *graph.Model, set *rules.Household) registry.Computed {
 	return registry.Computed{
-		Name: "Household.explanation", Arguments: []string{"after"}, Statements: explain.Statements, Rows: 12, Nodes: 4,
+		Name: "Household.explanation", Arguments: []string{"after"}, Statements: explain.Statements, Rows: 20, Nodes: 6,
 		Of: reflect.TypeFor[*explain.Explanation](),
 		Asks: func(ctx context.Context, read registry.Reader, ids []string, a registry.Asked) (map[string]any, error) {
 			found, err := explain.Households(ctx, read, m, set, ids, a.AsOf, a.Text("after"))
@@ -26,7 +26,7 @@ func explanation(m *graph.Model, set *rules.Household) registry.Computed {
 func whyNot(m *graph.Model, set *rules.Household) registry.Computed {
 	return registry.Computed{
 		Name: "Person.whyNotInHousehold", Arguments: []string{"household"}, Statements: explain.WhyNotStatements,
-		Rows: 8, Nodes: 2, Of: reflect.TypeFor[*explain.WhyNot](),
+		Rows: 12, Nodes: 3, Of: reflect.TypeFor[*explain.WhyNot](),
 		Asks: func(ctx context.Context, read registry.Reader, ids []string, a registry.Asked) (map[string]any, error) {
 			found, err := explain.WhyNots(ctx, read, m, set, ids, a.Text("household"), a.AsOf)
 			return answers(found), err
