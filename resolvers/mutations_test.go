@@ -57,7 +57,13 @@ func mutable(t testing.TB) graph.Store {
 
 func fillMutable(t testing.TB, s graph.Store) {
 	t.Helper()
-	text, err := os.ReadFile("testdata/mutations/graph.yaml")
+	fillFrom(t, s, "testdata/mutations/graph.yaml")
+}
+
+// fillFrom puts the graph of a file into a store.
+func fillFrom(t testing.TB, s graph.Store, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}

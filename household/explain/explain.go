@@ -2,6 +2,7 @@ package explain
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"kith/household"
@@ -133,7 +134,10 @@ func (e *explaining) nearMiss(m household.Member) NearMiss {
 	}
 	out.Score = sum(out.Contributions)
 	out.Lacks = max(0, e.set.Bands.Inferred-out.Score)
-	out.Why = because(out.Contributions, e.names, "REVIEW")
+	out.Why = fmt.Sprintf("Nothing that joins %s to a member is shown.", e.names[m.ID])
+	if len(out.Contributions) > 0 {
+		out.Why = because(out.Contributions, e.names, m.Band)
+	}
 	out.Missing = missing(out.Score, out.Contributions, e.set)
 	return out
 }

@@ -12,17 +12,17 @@ import (
 // phrases are what two people have in common, or what speaks against them, by the kind of evidence.
 var phrases = map[string]string{
 	rules.EvidenceManual:         "somebody's decision",
-	rules.EvidenceDeclared:       "a household that a source states for both",
-	rules.EvidenceCouple:         "a marriage or partnership that a source states",
-	rules.EvidenceParent:         "a minor and a parent, as a source states",
-	rules.EvidenceGuardian:       "a minor and a guardian at the same home",
+	rules.EvidenceDeclared:       "a source's word that they are one household",
+	rules.EvidenceCouple:         "a source's word that they are a couple",
+	rules.EvidenceParent:         "a source's word that one is the other's minor child",
+	rules.EvidenceGuardian:       "a source's word that one is the other's guardian",
 	rules.EvidenceSurname:        "the same surname at the same dwelling",
 	rules.EvidenceSurnameBeside:  "the same surname at the same dwelling, not the main home of both",
 	rules.EvidenceSurnameUnit:    "the same surname in the same building, behind one door as far as is known",
 	rules.EvidenceDwelling:       "the same dwelling",
 	rules.EvidenceMainDwelling:   "the same dwelling, the main home of both",
 	rules.EvidenceBuilding:       "the same surname in the same building",
-	rules.EvidenceKin:            "kinship that a source states, at the main home of both",
+	rules.EvidenceKin:            "a source's word that they are kin, at the main home of both",
 	rules.EvidenceLong:           "a long time there together",
 	rules.EvidenceChildOfBoth:    "a minor there with the surnames of both",
 	rules.EvidenceChildOfOne:     "a minor there with the surname of one of them",
@@ -63,11 +63,8 @@ func pointed(c Contribution) string {
 	return fmt.Sprintf("%s (%+d)", text, c.Points)
 }
 
-// because is what contributions come to: "With Karl: the same landline (+25), …: probably one household."
+// because is what contributions, one at least, come to: "With Karl: the same landline (+25), …: probably one household."
 func because(list []Contribution, names map[string]string, band string) string {
-	if len(list) == 0 {
-		return facts.Capital(verdicts[band]) + "."
-	}
 	var parts []string
 	with := ""
 	for _, c := range list {
@@ -90,7 +87,7 @@ func (e *explaining) memberSentence(m *Member, as string) string {
 	case m.Basis != "INFERRED":
 		list = append(list, fmt.Sprintf("A source states that %s belongs here.", name))
 	case len(m.Contributions) == 0:
-		list = append(list, fmt.Sprintf("Nothing is known that joins %s to anybody else.", name))
+		list = append(list, fmt.Sprintf("%s needs nobody else to belong here.", name))
 	}
 	if len(m.Contributions) > 0 {
 		list = append(list, because(m.Contributions, e.names, m.Band))
@@ -114,6 +111,8 @@ func missing(score int, list []Contribution, set *rules.Household) string {
 		}
 	}
 	switch {
+	case len(list) == 0:
+		return "Nothing is known that speaks for it."
 	case score >= needed:
 		return "The points are enough, but ties to another household come first."
 	case against != "":

@@ -61,7 +61,10 @@ func (a *Asking) Explain(set *rules.Household) *WhyNot {
 	strongestFirst(out.Contributions)
 	out.Score, out.Band = best.Score, bandOf(best.Score, set)
 	out.Missing = a.missing(out, names, set)
-	out.Sentence = because(out.Contributions, names, out.Band) + " " + out.Missing
+	out.Sentence = out.Missing
+	if len(out.Contributions) > 0 {
+		out.Sentence = because(out.Contributions, names, out.Band) + " " + out.Missing
+	}
 	return out
 }
 

@@ -9,8 +9,8 @@ import (
 	"kith/rules"
 )
 
-// derived has most memberships be what rules worked out, for reasons that name anybody, anywhere, and households have
-// reports: the right ones and, as after a protected address has come to be known, those that tell too much.
+// derived has most memberships be what rules worked out, for reasons that name anybody, anywhere: the right ones and, as
+// after a protected address has come to be known, those that tell too much.
 func (d *drawing) derived() {
 	k := gen.Model.Edge("MEMBER_OF")
 	for i := range d.edges {
@@ -26,17 +26,20 @@ func (d *drawing) derived() {
 			e.Until, e.by = graph.Ever, nil
 		}
 	}
-	report := gen.Model.Kind("Household").Slot("report")
-	for i := range d.nodes {
-		n := &d.nodes[i]
-		if gen.Model.KindOf(n.ID).Name == "Household" {
-			n.Vals[report] = infer.EncodeReport(d.report())
-		}
-	}
 	rules := gen.Model.Kind("RuleSet")
 	id := rules.NodeID("kith", "household")
 	d.nodes = append(d.nodes, nodeFact{Node: graph.Node{ID: id, Vals: valuesOf(rules, map[string]any{
 		"name": "household", "version": "3", "checksum": "abc", "derivedFor": today})}})
+}
+
+// reports are what rules report of households, and may tell too much as well.
+func (d *drawing) reports() (out []graph.DerivedWrite) {
+	k := gen.Model.Kind("Household")
+	for _, id := range d.ids[k.Name] {
+		out = append(out, graph.DerivedWrite{ID: id,
+			Vals: valuesOf(k, map[string]any{"report": infer.EncodeReport(d.report())})})
+	}
+	return out
 }
 
 func (d *drawing) reasons() (list []infer.Contribution) {

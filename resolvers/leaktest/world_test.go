@@ -260,7 +260,7 @@ func (d *drawing) states() {
 
 // batch is what is drawn as one write. What several records state is stated by each of them.
 func (d *drawing) batch() *graph.Batch {
-	b := &graph.Batch{Day: today}
+	b := &graph.Batch{Day: today, Derived: d.reports()}
 	for _, n := range d.nodes {
 		k := gen.Model.KindOf(n.ID)
 		for i, by := range d.provenances(n.by) {
