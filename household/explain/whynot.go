@@ -50,7 +50,8 @@ func (a *Asking) Explain(set *rules.Household) *WhyNot {
 				out.Vetoes = append(out.Vetoes, veto(kind, a.Person.ID, m.ID, names))
 			}
 		}
-		if out.With == "" && len(pair.Reasons) > 0 || pair.Score > best.Score {
+		speaks := slices.ContainsFunc(pair.Reasons, func(r infer.Contribution) bool { return r.Points > 0 })
+		if speaks && (out.With == "" || pair.Score > best.Score) {
 			best, out.With = pair, m.ID
 		}
 	}
