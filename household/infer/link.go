@@ -185,7 +185,9 @@ func turned(kind string) string {
 func (w *world) parted(a, b *someone) bool {
 	var list []household.Relation
 	for _, r := range w.between(a, b) {
-		list = append(list, r.Relation)
+		if household.OfCouple(r.Kind) {
+			list = append(list, r.Relation)
+		}
 	}
 	return household.Parted(a.Person.Person, b.Person.Person, list, w.Day)
 }
