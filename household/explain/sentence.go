@@ -18,7 +18,7 @@ var phrases = map[string]string{
 	rules.EvidenceGuardian:       "a source's word that one is the other's guardian",
 	rules.EvidenceSurname:        "the same surname at the same dwelling",
 	rules.EvidenceSurnameBeside:  "the same surname at the same dwelling, not the main home of both",
-	rules.EvidenceSurnameUnit:    "the same surname in the same building, behind one door as far as is known",
+	rules.EvidenceSurnameUnit:    "the same surname behind one known door of the building",
 	rules.EvidenceDwelling:       "the same dwelling",
 	rules.EvidenceMainDwelling:   "the same dwelling, the main home of both",
 	rules.EvidenceBuilding:       "the same surname in the same building",
@@ -119,7 +119,7 @@ func missing(score int, list []Contribution, set *rules.Household) string {
 		return fmt.Sprintf("%d of %d points: they have %s. A source or a person would have to say that they are one household.",
 			score, needed, against)
 	}
-	return fmt.Sprintf("%d of %d points: a second reason is missing, such as a shared contract.", score, needed)
+	return fmt.Sprintf("%d of %d points: another reason is missing, such as a shared contract.", score, needed)
 }
 
 func veto(kind, a, b string, names map[string]string) Veto {

@@ -65,7 +65,7 @@ func TestWhyNot(t *testing.T) {
 	}{
 		"nothing": {living("Otto", "Vogt", "9"), "- 0 : Nothing is known that speaks for it."},
 		"one thing": {living("Otto", "Vogt", "1"), "Karl 15 : With Karl: the same dwelling (+15): too little to be one " +
-			"household. 15 of 50 points: a second reason is missing, such as a shared contract."},
+			"household. 15 of 50 points: another reason is missing, such as a shared contract."},
 		"enough": {living("Otto", "Berg", "1"), "Karl 50 INFERRED: With Karl: the same surname at the same dwelling " +
 			"(+50): probably one household. The points are enough, but ties to another household come first."},
 		"in another one": {living("Otto", "Vogt", "1", belongs("hh_2")), "Karl 15 : With Karl: the same dwelling (+15): " +
