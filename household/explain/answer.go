@@ -2,8 +2,8 @@ package explain
 
 import "kith/household"
 
-// Explanation is why people are one household. People are ids; names stand in sentences only. All lists are in the order
-// of the people's ids.
+// Explanation is why people are one household. People are ids; names stand in sentences only. Lists of people are in
+// the order of their ids.
 type Explanation struct {
 	RuleSet     string
 	RuleVersion string // by which it was derived; empty where nothing was

@@ -19,13 +19,13 @@ type explaining struct {
 	names  map[string]string // of all who may be named
 }
 
-// Explain says why people are one household. Who is withheld stands in none of its lists and sentences, nor does anybody
-// whose membership may not be seen.
+// Explain says why people are one household. Who is withheld stands in none of its lists and sentences, nor does
+// anybody whose membership may not be seen.
 func Explain(f *Facts, set *rules.Household) *Explanation {
 	e := &explaining{Facts: f, set: set, people: household.Sort(f.Home, set)}
 	e.names = e.named()
-	out := &Explanation{RuleSet: set.Name, RuleVersion: f.RuleVersion, DerivedFor: f.DerivedFor, AsOf: f.Home.AsOf, EndCursor: f.EndCursor,
-		Withheld: e.people.Withheld}
+	out := &Explanation{RuleSet: set.Name, RuleVersion: f.RuleVersion, DerivedFor: f.DerivedFor,
+		AsOf: f.Home.AsOf, EndCursor: f.EndCursor, Withheld: e.people.Withheld}
 	for _, m := range e.people.Current {
 		out.Members = append(out.Members, e.member(m, ""))
 	}

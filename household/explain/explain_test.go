@@ -46,7 +46,8 @@ func (w world) add(m household.Member, of explain.Membership) world {
 }
 
 func who(name, role, band string) household.Member {
-	return household.Member{Person: household.Person{ID: "per_" + name, Name: name}, Role: role, Band: band, Primary: true}
+	return household.Member{Person: household.Person{ID: "per_" + name, Name: name}, Role: role, Band: band,
+		Primary: true}
 }
 
 var stated = explain.Membership{Basis: "STATED", Record: "rec_1"}
@@ -104,10 +105,10 @@ func TestExplain(t *testing.T) {
 	}
 	bert := who("Bert", "OTHER", "REVIEW")
 	lines := []string{
-		"Anna INFERRED 75: With Karl: the same surname at the same dwelling (+50), the shared telephone (+25): probably " +
-			"one household.",
-		"Karl INFERRED 75: With Anna: the same surname at the same dwelling (+50), the shared telephone (+25): probably " +
-			"one household.",
+		"Anna INFERRED 75: With Karl: the same surname at the same dwelling (+50), the shared telephone (+25): " +
+			"probably one household.",
+		"Karl INFERRED 75: With Anna: the same surname at the same dwelling (+50), the shared telephone (+25): " +
+			"probably one household.",
 	}
 	with := func(more ...string) []string { return append(append([]string{}, lines...), more...) }
 	parted := func(m household.Member, from string) household.Member {
@@ -132,12 +133,13 @@ func TestExplain(t *testing.T) {
 		"a lodger": {both().add(who("Bert", "LODGER", ""), stated), []string{lines[0],
 			"Bert  -: Bert lives here as a lodger. A source states that Bert belongs here.", lines[1]}},
 		"to be reviewed": {both().add(bert, derived(because("DWELLING", 15, "Karl"), because("CONTACT", 20, "Karl"))),
-			with("near Bert 35-15: With Karl: a shared mobile telephone or e-mail address (+20), the same dwelling (+15): " +
-				"perhaps one household. 35 of 50 points: another reason is missing, such as a shared contract.")},
-		"near, with another home": {both().add(bert, derived(because("PARENT", 80, "Karl"), because("APART", -40, "Karl"))),
-			with("near Bert 40-10: With Karl: a source's word that one is the other's minor child (+80), homes of their own, and none " +
-				"together (-40): perhaps one household. 40 of 50 points: they have homes of their own, and none together. " +
-				"A source or a person would have to say that they are one household.")},
+			with("near Bert 35-15: With Karl: a shared mobile telephone or e-mail address (+20), the same dwelling " +
+				"(+15): perhaps one household. 35 of 50 points: another reason is missing, such as a shared contract.")},
+		"near, with another home": {both().add(bert, derived(because("PARENT", 80, "Karl"),
+			because("APART", -40, "Karl"))),
+			with("near Bert 40-10: With Karl: a source's word that one is the other's minor child (+80), homes of " +
+				"their own, and none together (-40): perhaps one household. 40 of 50 points: they have homes of " +
+				"their own, and none together. A source or a person would have to say that they are one household.")},
 		"near, with the points": {both().add(bert, derived(because("SURNAME", 50, "Karl"))),
 			with("near Bert 50-0: With Karl: the same surname at the same dwelling (+50): perhaps one household. The " +
 				"points are enough, but ties to another household come first.")},
@@ -149,7 +151,8 @@ func TestExplain(t *testing.T) {
 			m := who("Ida", "OTHER", "")
 			m.Status, m.DeceasedOn = "DECEASED", "2020"
 			return m
-		}(), stated), with("past Ida DECEASED 2020: Ida died in 2020.", "past Uwe LEFT 2015-01-01: Uwe left on 2015-01-01.")},
+		}(), stated), with("past Ida DECEASED 2020: Ida died in 2020.",
+			"past Uwe LEFT 2015-01-01: Uwe left on 2015-01-01.")},
 		"parted": {both().add(parted(who("Uwe", "OTHER", ""), "Karl"), stated), []string{
 			"Anna INFERRED 0: Anna needs nobody else to belong here.", "withheld"}},
 	} {

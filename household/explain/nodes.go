@@ -27,7 +27,8 @@ func nodeNeeds(m *graph.Model, ids []string) *graph.Pattern {
 	return p
 }
 
-// readNodes reads the nodes of a pattern that nodeNeeds has made, as they are on a day, and calls account with accounts.
+// readNodes reads the nodes of a pattern that nodeNeeds has made, as they are on a day, and calls account with those
+// that are accounts.
 func readNodes(ctx context.Context, read graph.Matcher, p *graph.Pattern, asOf string, account func(facts.Row)) (Nodes,
 	error) {
 	n := Nodes{Known: map[string]Neighbour{}, Observed: map[string]string{}, Shown: map[string]bool{}}

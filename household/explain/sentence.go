@@ -63,7 +63,8 @@ func pointed(c Contribution) string {
 	return fmt.Sprintf("%s (%+d)", text, c.Points)
 }
 
-// because is what contributions, one at least, come to: "With Karl: the same landline (+25), …: probably one household."
+// because is what contributions, one at least, come to: "With Karl: the shared telephone (+25), …: probably one
+// household."
 func because(list []Contribution, names map[string]string, band string) string {
 	var parts []string
 	with := ""
@@ -116,8 +117,8 @@ func missing(score int, list []Contribution, set *rules.Household) string {
 	case score >= needed:
 		return "The points are enough, but ties to another household come first."
 	case against != "":
-		return fmt.Sprintf("%d of %d points: they have %s. A source or a person would have to say that they are one household.",
-			score, needed, against)
+		return fmt.Sprintf("%d of %d points: they have %s. A source or a person would have to say that they are one "+
+			"household.", score, needed, against)
 	}
 	return fmt.Sprintf("%d of %d points: another reason is missing, such as a shared contract.", score, needed)
 }

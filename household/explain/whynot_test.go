@@ -30,7 +30,8 @@ func living(name, surname, house string, more ...func(*infer.Person)) infer.Pers
 
 func verdict(same bool, with string) func(*infer.Person) {
 	return func(p *infer.Person) {
-		p.Verdicts = append(p.Verdicts, infer.Verdict{With: "per_" + with, Same: same, Fact: infer.Fact{Record: "rec_2"}})
+		p.Verdicts = append(p.Verdicts, infer.Verdict{With: "per_" + with, Same: same,
+			Fact: infer.Fact{Record: "rec_2"}})
 	}
 }
 
@@ -64,17 +65,19 @@ func TestWhyNot(t *testing.T) {
 		want  string
 	}{
 		"nothing": {living("Otto", "Vogt", "9"), "- 0 : Nothing is known that speaks for it."},
-		"one thing": {living("Otto", "Vogt", "1"), "Karl 15 : With Karl: the same dwelling (+15): too little to be one " +
-			"household. 15 of 50 points: another reason is missing, such as a shared contract."},
+		"one thing": {living("Otto", "Vogt", "1"), "Karl 15 : With Karl: the same dwelling (+15): too little to be " +
+			"one household. 15 of 50 points: another reason is missing, such as a shared contract."},
 		"enough": {living("Otto", "Berg", "1"), "Karl 50 INFERRED: With Karl: the same surname at the same dwelling " +
 			"(+50): probably one household. The points are enough, but ties to another household come first."},
-		"in another one": {living("Otto", "Vogt", "1", belongs("hh_2")), "Karl 15 : With Karl: the same dwelling (+15): " +
-			"too little to be one household. A source states that Otto belongs to another household, and that comes first."},
-		"somebody has decided": {living("Otto", "Berg", "1", verdict(false, "Karl")), "Karl 50 INFERRED: With Karl: the " +
-			"same surname at the same dwelling (+50): probably one household. Otto and Karl are not one household: " +
-			"somebody has decided so."},
-		"dead":      {living("Otto", "Berg", "1", died), "- 0 : Otto has died."},
-		"parted":    {living("Otto", "Berg", "1", formerSpouse("Karl")), "- 0 : Nothing can be said of these. withheld"},
+		"in another one": {living("Otto", "Vogt", "1", belongs("hh_2")), "Karl 15 : With Karl: the same dwelling " +
+			"(+15): too little to be one household. A source states that Otto belongs to another household, and that " +
+			"comes first."},
+		"somebody has decided": {living("Otto", "Berg", "1", verdict(false, "Karl")), "Karl 50 INFERRED: With Karl: " +
+			"the same surname at the same dwelling (+50): probably one household. Otto and Karl are not one " +
+			"household: somebody has decided so."},
+		"dead": {living("Otto", "Berg", "1", died), "- 0 : Otto has died."},
+		"parted": {living("Otto", "Berg", "1", formerSpouse("Karl")),
+			"- 0 : Nothing can be said of these. withheld"},
 		"protected": {living("Otto", "Berg", "1", protectedAt("7")), "- 0 : Nothing can be said of these. withheld"},
 		"a member": {living("Karl", "Berg", "1"),
 			"- 0 : A source states that Karl belongs here. belongs"},

@@ -48,8 +48,8 @@ func WhyNots(ctx context.Context, read Reader, m *graph.Model, set *rules.Househ
 	return out, nil
 }
 
-// readPeople reads what is known of people, and of the members of a household with whom they are compared. It adds those
-// of the people to the household who belong to it, and stand on a later page.
+// readPeople reads what is known of people, and of the members of a household with whom they are compared. It adds to
+// the household those of the people who belong to it, and stand on a later page.
 func readPeople(ctx context.Context, read graph.Matcher, f *Facts, set *rules.Household, ids []string) ([]infer.Person,
 	error) {
 	ids = slices.Clone(ids)

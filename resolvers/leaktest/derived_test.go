@@ -9,8 +9,8 @@ import (
 	"kith/rules"
 )
 
-// derived has most memberships be what rules worked out, for reasons that name anybody, anywhere: the right ones and, as
-// after a protected address has come to be known, those that tell too much.
+// derived has most memberships be what rules worked out, for reasons that name anybody, anywhere: the right ones and,
+// as after a protected address has come to be known, those that tell too much.
 func (d *drawing) derived() {
 	k := gen.Model.Edge("MEMBER_OF")
 	for i := range d.edges {
@@ -97,7 +97,9 @@ func (h hidden) untold(n *graph.NodeState) *graph.NodeState {
 	text, _ := n.Vals[slot].(string)
 	r, _ := infer.DecodeReport(text)
 	r.Vetoes = slices.DeleteFunc(r.Vetoes, func(v infer.Veto) bool { return h.located[v.Member] || h.located[v.Other] })
-	r.LivingApart = slices.DeleteFunc(r.LivingApart, func(c infer.Couple) bool { return h.located[c.A] || h.located[c.B] })
+	r.LivingApart = slices.DeleteFunc(r.LivingApart, func(c infer.Couple) bool {
+		return h.located[c.A] || h.located[c.B]
+	})
 	r.Hubs = slices.DeleteFunc(r.Hubs, func(hub infer.Hub) bool { return h.nodes[hub.ID] })
 	for i := range r.Hubs {
 		r.Hubs[i].People = slices.DeleteFunc(r.Hubs[i].People, func(id string) bool { return h.located[id] })
