@@ -25,7 +25,7 @@ import (
 	"kith/resolvers/apitest"
 )
 
-// TestGolden asks every engine the documents of testdata, and those of testdata/households about a graph of their own,
+// TestGolden asks every engine the documents of testdata, and those of testdata/explanations about a graph of their own,
 // and compares the answers to the byte. The statements are
 // one a root field, and what the registry declares for its questions.
 func TestGolden(t *testing.T) {
@@ -39,10 +39,10 @@ func TestGolden(t *testing.T) {
 			fill(t, s)
 			golden(t, s, "testdata", *apitest.Update && name == "memory")
 		})
-		t.Run(name+" households", func(t *testing.T) {
+		t.Run(name+" explanations", func(t *testing.T) {
 			s := &graphtest.Counting{Store: graphtest.FixedKeys(open(t))}
-			fillFrom(t, s, "testdata/households/graph.yaml")
-			golden(t, s, "testdata/households", *apitest.Update && name == "memory")
+			fillFrom(t, s, "testdata/explanations/graph.yaml")
+			golden(t, s, "testdata/explanations", *apitest.Update && name == "memory")
 		})
 	}
 }
