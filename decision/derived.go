@@ -1,0 +1,92 @@
+package decision
+
+import (
+	"context"
+	"slices"
+
+	"kith/graph"
+)
+
+// Deriving works out what follows, by rules, from edges between people and households as a decision is about to leave
+// them; one that it takes away has the end graph.Never. Nil, without an error, is that it cannot be known before the
+// decision is written: then it is worked out later. A nil Deriving leaves everything to later.
+type Deriving func(ctx context.Context, day string, edges []graph.Edge) (*Derived, error)
+
+// Derived is what follows from a decision.
+type Derived struct {
+	// Batch is what is to be written with the decision, on condition that nothing has changed that it rests on. Its
+	// provenance is that of the rules.
+	Batch graph.Batch
+	// Idle is why what was decided makes no difference as long as that is so, in sentences for whoever decides.
+	Idle []string
+}
+
+// derive has the decision write what follows from it. What it states must be known.
+func (d *draft) derive(ctx context.Context, by Deriving, edges ...graph.Edge) error {
+	var follows *Derived
+	if by != nil {
+		var err error
+		if follows, err = by(ctx, d.day(), edges); err != nil {
+			return err
+		}
+	}
+	if d.pending = follows == nil; d.pending {
+		return nil
+	}
+	d.idle = follows.Idle
+	b := &follows.Batch
+	d.batch.Nodes = append(d.batch.Nodes, b.Nodes...)
+	d.batch.Edges = append(d.batch.Edges, b.Edges...)
+	d.batch.Withdraws = append(d.batch.Withdraws, b.Withdraws...)
+	d.batch.Derived = append(d.batch.Derived, b.Derived...)
+	d.batch.If = append(d.batch.If, b.If...)
+	return nil
+}
+
+// householdEdges are the types of the edges that rules work out households from, among those that people decide about
+// as edges between people and households.
+var householdEdges = []string{SameHousehold, memberOf}
+
+// deriveUndone has the decision write what follows from taking back what it withdraws: of a household's edges those are
+// left that others state.
+func (d *draft) deriveUndone(ctx context.Context, store graph.Store, by Deriving) error {
+	var left []graph.Edge
+	for _, w := range d.batch.Withdraws {
+		if !slices.Contains(householdEdges, w.Edge.Type) {
+			continue
+		}
+		e, err := readEdge(ctx, store, d.m, w.EdgeName())
+		switch {
+		case err != nil:
+			return err
+		case e == nil: // gone with a node at its end
+			continue
+		}
+		left = append(left, d.without(e, w.Record))
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	return d.derive(ctx, by, left...)
+}
+
+// without is an edge as it is once a record does not state it any more.
+func (d *draft) without(e *graph.EdgeState, record string) graph.Edge {
+	k := d.m.Edge(e.Type)
+	left := slices.DeleteFunc(slices.Clone(k.Expanded(e)), func(a graph.Assertion) bool {
+		return a.Record == record || !a.Counts()
+	})
+	out := e.Edge
+	out.Until, out.Vals = graph.Never, onlyKey(k, e.Vals)
+	for _, a := range slices.Backward(left) { // the first counts
+		if a.Until != graph.Unsaid {
+			out.Until = a.Until
+		}
+		for i, v := range a.Vals {
+			if v != nil {
+				out.Vals[i] = v
+			}
+		}
+	}
+	return out
+}
