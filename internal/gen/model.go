@@ -141,6 +141,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "status", Enum: "HouseholdStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
 		{Name: "report", Hidden: true, Derived: true, Class: "SENSITIVE"},
+		{Name: "ruleSet", Hidden: true, Derived: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "members", Edge: "MEMBER_OF", In: true, To: "Person", First: 20, Max: 200, Class: "OPEN"},
@@ -344,7 +345,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "withdrawn", Type: graph.Int, Class: "OPEN"},
 		{Name: "differing", Type: graph.Int, Class: "OPEN"},
 		{Name: "unreadable", Type: graph.Int, Class: "OPEN"},
-		{Name: "report", Hidden: true, Derived: true, Class: "OPEN"},
+		{Name: "report", Hidden: true, Class: "OPEN"},
 		{Name: "position", Hidden: true, Class: "OPEN"},
 		{Name: "files", Type: graph.Int, Hidden: true, Class: "OPEN"},
 		{Name: "byFile", Type: graph.Strings, Required: true, Hidden: true, Class: "OPEN"},
