@@ -43,16 +43,16 @@ func (d *draft) derive(ctx context.Context, by Deriving, edges ...graph.Edge) er
 	return nil
 }
 
-// householdEdges are the types of the edges that rules work out households from, among those that people decide about
-// as edges between people and households.
-var householdEdges = []string{SameHousehold, memberOf}
+// HouseholdEdges are the types of the edges that say who belongs together: when a decision about one is made or taken
+// back, it is worked out anew who lives together.
+var HouseholdEdges = []string{SameHousehold, memberOf}
 
 // deriveUndone has the decision write what follows from taking back what it withdraws: of a household's edges those are
 // left that others state.
 func (d *draft) deriveUndone(ctx context.Context, store graph.Store, by Deriving) error {
 	var left []graph.Edge
 	for _, w := range d.batch.Withdraws {
-		if !slices.Contains(householdEdges, w.Edge.Type) {
+		if !slices.Contains(HouseholdEdges, w.Edge.Type) {
 			continue
 		}
 		e, err := readEdge(ctx, store, d.m, w.EdgeName())
