@@ -7,10 +7,11 @@ import (
 	"kith/graph"
 )
 
-// Deriving works out what follows, by rules, from edges between people and households as a decision is about to leave
-// them; one that it takes away has the end graph.Never. Nil, without an error, is that it cannot be known before the
-// decision is written: then it is worked out later. A nil Deriving leaves everything to later.
-type Deriving func(ctx context.Context, day string, edges []graph.Edge) (*Derived, error)
+// Deriving works out what follows, by rules, from edges of HouseholdEdges as a decision is about to leave them, each
+// with the assertions that count; one that it takes away has the end graph.Never. Nil, without an error, is that it is
+// not to be known before the decision is written: then it is worked out later. A nil Deriving leaves everything to
+// later.
+type Deriving func(ctx context.Context, day string, edges []*graph.EdgeState) (*Derived, error)
 
 // Derived is what follows from a decision.
 type Derived struct {
@@ -22,7 +23,7 @@ type Derived struct {
 }
 
 // derive has the decision write what follows from it. What it states must be known.
-func (d *draft) derive(ctx context.Context, by Deriving, edges ...graph.Edge) error {
+func (d *draft) derive(ctx context.Context, by Deriving, edges ...*graph.EdgeState) error {
 	var follows *Derived
 	if by != nil {
 		var err error
@@ -50,7 +51,7 @@ var HouseholdEdges = []string{SameHousehold, memberOf}
 // deriveUndone has the decision write what follows from taking back what it withdraws: of a household's edges those are
 // left that others state.
 func (d *draft) deriveUndone(ctx context.Context, store graph.Store, by Deriving) error {
-	var left []graph.Edge
+	var left []*graph.EdgeState
 	for _, w := range d.batch.Withdraws {
 		if !slices.Contains(HouseholdEdges, w.Edge.Type) {
 			continue
@@ -71,12 +72,12 @@ func (d *draft) deriveUndone(ctx context.Context, store graph.Store, by Deriving
 }
 
 // without is an edge as it is once a record does not state it any more.
-func (d *draft) without(e *graph.EdgeState, record string) graph.Edge {
+func (d *draft) without(e *graph.EdgeState, record string) *graph.EdgeState {
 	k := d.m.Edge(e.Type)
 	left := slices.DeleteFunc(slices.Clone(k.Expanded(e)), func(a graph.Assertion) bool {
 		return a.Record == record || !a.Counts()
 	})
-	out := e.Edge
+	out := &graph.EdgeState{Edge: e.Edge, Assertions: left}
 	out.Until, out.Vals = graph.Never, onlyKey(k, e.Vals)
 	for _, a := range slices.Backward(left) { // the first counts
 		if a.Until != graph.Unsaid {
@@ -89,4 +90,10 @@ func (d *draft) without(e *graph.EdgeState, record string) graph.Edge {
 		}
 	}
 	return out
+}
+
+// with is an edge as it is once the decision states it too.
+func (d *draft) with(e graph.Edge, assertions []graph.Assertion) *graph.EdgeState {
+	own := graph.Assertion{Provenance: *d.provenance(), Vals: e.Vals, Since: e.Since, Until: e.Until}
+	return &graph.EdgeState{Edge: e, Assertions: append([]graph.Assertion{own}, assertions...)}
 }

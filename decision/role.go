@@ -64,7 +64,7 @@ func (r *HouseholdRole) set(ctx context.Context, store graph.Store, d *draft) (*
 		next.Vals[k.Slot(s.Name)] = s.value
 	}
 	d.afterAll(was.Assertions) // before the day of what follows is taken
-	if err := d.derive(ctx, r.Derive, next); err != nil {
+	if err := d.derive(ctx, r.Derive, d.with(next, was.Assertions)); err != nil {
 		return nil, err
 	}
 	return correctRead(ctx, store, d, Correction{Until: r.Until, IfVersion: r.IfVersion}, was, sets)
@@ -72,10 +72,7 @@ func (r *HouseholdRole) set(ctx context.Context, store graph.Store, d *draft) (*
 
 // standing finds a household that exists still.
 func (d *draft) standing(ctx context.Context, store graph.Store, id string) (*graph.NodeState, error) {
-	if id == "" {
-		return nil, graph.Errorf(graph.Invalid, "household: the id is empty: give that of a household")
-	}
-	home, err := d.stored(ctx, store, "household", id, "Household")
+	home, err := d.needed(ctx, store, "household", id, "Household")
 	if err == nil && home.Vals[d.m.Kind("Household").Slot("status")] == "DISSOLVED" {
 		err = graph.Errorf(graph.Invalid, "household: %s is dissolved: nobody has a part in it", short(id))
 	}

@@ -67,10 +67,10 @@ func (v *Verdict) set(ctx context.Context, store graph.Store, d *draft) (*Made, 
 		return stood, nil
 	}
 	var edges []string
-	var states []graph.Edge
+	var states []*graph.EdgeState
 	for _, p := range pairs {
 		edges = append(edges, p.state(d))
-		states = append(states, p.to)
+		states = append(states, d.with(p.to, nil))
 	}
 	if err := d.derive(ctx, v.Derive, states...); err != nil {
 		return nil, err
@@ -119,10 +119,7 @@ func (v *Verdict) people(ctx context.Context, store graph.Store, d *draft) (ids 
 
 // living finds a living person that an input names.
 func (d *draft) living(ctx context.Context, store graph.Store, input, id string) (*graph.NodeState, error) {
-	if id == "" {
-		return nil, graph.Errorf(graph.Invalid, "%s: an id is empty: give that of a person", input)
-	}
-	p, err := d.stored(ctx, store, input, id, "Person")
+	p, err := d.needed(ctx, store, input, id, "Person")
 	if err != nil {
 		return nil, err
 	}
