@@ -22,6 +22,7 @@ type Difference struct {
 	Pending bool
 	// Outcome is who lives together, of the people who were looked at; nil if that is Pending.
 	Outcome *infer.Outcome
+	IDs     []string // of the Outcome's households, in its order
 	Counts  Counts
 }
 
@@ -156,9 +157,17 @@ func (c *component) nameNew(k *graph.Kind, taken func(id string) (bool, error)) 
 	return nil
 }
 
-// difference is what has to be written for the component.
+// of works out a component, and what has to be written of it. taken is as for nameNew.
+func (d *differing) of(people []*person, f *infer.Facts, taken func(id string) (bool, error)) (*Difference, error) {
+	c := newComponent(people, infer.Work(f, d.set))
+	if err := c.nameNew(d.group, taken); err != nil {
+		return nil, err
+	}
+	return d.difference(c), nil
+}
+
 func (d *differing) difference(c *component) *Difference {
-	out := &Difference{People: len(c.people), Outcome: c.outcome}
+	out := &Difference{People: len(c.people), Outcome: c.outcome, IDs: c.ids}
 	wanted := d.households(c, out)
 	d.memberships(c, wanted, out)
 	d.dissolved(c, out)
@@ -205,6 +214,9 @@ const (
 	active    = "ACTIVE"
 	dissolved = "DISSOLVED"
 )
+
+// review is the Band of who nearly belongs.
+const review = "REVIEW"
 
 // putHousehold writes a household's derived values and, if they are not as they are stored, its name and status.
 func (d *differing) putHousehold(h household, itself bool, out *Difference) {

@@ -134,6 +134,26 @@ func (n *near) components(start []string) (out [][]*person) {
 	return out
 }
 
+// factsOf are the facts of a component.
+func (n *near) factsOf(people []*person) *infer.Facts {
+	f := &infer.Facts{Day: n.reading.day, Accounts: n.accounts, Crowded: n.crowded}
+	for _, p := range people {
+		f.People = append(f.People, p.Person)
+	}
+	return f
+}
+
+// taken reports whether rules or sources have people in a household.
+func (n *near) taken(ctx context.Context) func(id string) (bool, error) {
+	return func(id string) (bool, error) {
+		p := facts.Pattern(1, []string{"Household"})
+		p.Where = []graph.Cond{facts.Among("id", []string{id}), {Op: graph.Some, Step: &graph.Step{Type: "MEMBER_OF",
+			In: true, During: graph.Day(n.reading.day), Target: facts.Pattern(1, []string{"Person"})}}}
+		rows, err := n.store.Match(ctx, p)
+		return err == nil && len(rows.Rows) > 0, err
+	}
+}
+
 func has[K comparable, V any](m map[K]V, k K) bool {
 	_, ok := m[k]
 	return ok
