@@ -26,6 +26,28 @@ type Difference struct {
 	Counts  Counts
 }
 
+// add adds the difference of another component.
+func (d *Difference) add(o *Difference) {
+	addBatch(&d.Batch, &o.Batch)
+	d.Outcome.Households = append(d.Outcome.Households, o.Outcome.Households...)
+	if due := o.Outcome.Due; due != "" && (d.Outcome.Due == "" || due < d.Outcome.Due) {
+		d.Outcome.Due = due
+	}
+	d.IDs = append(d.IDs, o.IDs...)
+	d.Counts.add(o.Counts)
+}
+
+// addBatch adds the writes of another batch.
+func addBatch(b, o *graph.Batch) {
+	b.Nodes = append(b.Nodes, o.Nodes...)
+	b.Edges = append(b.Edges, o.Edges...)
+	b.Withdraws = append(b.Withdraws, o.Withdraws...)
+	b.Derived = append(b.Derived, o.Derived...)
+}
+
+// size is how many writes a batch has.
+func size(b *graph.Batch) int { return len(b.Nodes) + len(b.Edges) + len(b.Withdraws) + len(b.Derived) }
+
 // Counts are what a Difference changes. A membership that is to be reviewed, or a child's second home, is one too.
 type Counts struct {
 	HouseholdsNew     int `json:"householdsNew"`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"kith/graph"
 	"kith/household/infer"
@@ -18,6 +19,7 @@ type near struct {
 	store    graph.Facts
 	reading  *reading
 	set      *rules.Household
+	day      string
 	most     int                // how many people are read, -1 if there is no limit
 	people   map[string]*person // all that were read, their homes settled
 	accounts map[string]infer.Account
@@ -34,7 +36,7 @@ const (
 )
 
 func newNear(store graph.Facts, m *graph.Model, set *rules.Household, day string) *near {
-	return &near{store: store, reading: newReading(m, day), set: set, most: -1, people: map[string]*person{},
+	return &near{store: store, reading: newReading(m, set, day), set: set, day: day, most: -1, people: map[string]*person{},
 		accounts: map[string]infer.Account{}, crowded: map[infer.Key]bool{}, seen: map[string]bool{}}
 }
 
@@ -79,7 +81,7 @@ func (n *near) known(ids []string) (out []string) {
 
 // facts are all that were read.
 func (n *near) facts() *infer.Facts {
-	f := &infer.Facts{Day: n.reading.day, Accounts: n.accounts, Crowded: maps.Clone(n.crowded)}
+	f := &infer.Facts{Day: n.day, Accounts: n.accounts, Crowded: maps.Clone(n.crowded)}
 	for _, id := range sortedKeys(n.people) {
 		f.People = append(f.People, n.people[id].Person)
 	}
@@ -136,7 +138,7 @@ func (n *near) components(start []string) (out [][]*person) {
 
 // factsOf are the facts of a component.
 func (n *near) factsOf(people []*person) *infer.Facts {
-	f := &infer.Facts{Day: n.reading.day, Accounts: n.accounts, Crowded: n.crowded}
+	f := &infer.Facts{Day: n.day, Accounts: n.accounts, Crowded: n.crowded}
 	for _, p := range people {
 		f.People = append(f.People, p.Person)
 	}
@@ -148,7 +150,7 @@ func (n *near) taken(ctx context.Context) func(id string) (bool, error) {
 	return func(id string) (bool, error) {
 		p := facts.Pattern(1, []string{"Household"})
 		p.Where = []graph.Cond{facts.Among("id", []string{id}), {Op: graph.Some, Step: &graph.Step{Type: "MEMBER_OF",
-			In: true, During: graph.Day(n.reading.day), Target: facts.Pattern(1, []string{"Person"})}}}
+			In: true, During: graph.Day(n.day), Target: facts.Pattern(1, []string{"Person"})}}}
 		rows, err := n.store.Match(ctx, p)
 		return err == nil && len(rows.Rows) > 0, err
 	}
@@ -161,7 +163,7 @@ func has[K comparable, V any](m map[K]V, k K) bool {
 
 // keys are what a person can meet others by, the households among them that rules have it in.
 func (n *near) keys(p *infer.Person) []infer.Key {
-	keys := p.Keys(n.reading.day, n.set)
+	keys := p.Keys(n.day, n.set)
 	if was := n.people[p.ID]; was != nil {
 		keys = append(keys, was.ownKeys()...)
 	}
@@ -204,45 +206,29 @@ func (n *near) read(ctx context.Context, ids []string) error {
 // surround reads everybody who shares with some people something that they can meet by.
 func (n *near) surround(ctx context.Context, ids []string) error {
 	of := map[string][]string{} // ids by the kind of node
-	blocks := map[string]address.Place{}
+	var places []address.Place
 	var people []string
-	add := func(kind, id string) {
-		if !n.seen[id] {
-			n.seen[id] = true
-			of[kind] = append(of[kind], id)
-		}
-	}
 	for _, id := range ids {
 		p := n.people[id]
 		for i := range p.Homes {
-			h := &p.Homes[i]
-			if block := h.Block(); block != "" && !n.seen[block] {
-				n.seen[block], blocks[block] = true, h.Place
-				add("Address", h.Address)
-			}
+			places = append(places, p.Homes[i].Place)
 		}
 		for _, k := range n.keys(&p.Person) {
-			switch k.Kind {
-			case infer.KeyLandline, infer.KeyPersonal:
-				add("ContactPoint", k.Text)
-			case infer.KeyAccount:
-				add("Account", k.Text)
-			case infer.KeyHousehold:
-				add("Household", k.Text)
-			case infer.KeyPerson:
+			if k.Kind == infer.KeyPerson {
 				people = append(people, k.Text)
+			} else if kind := nodesOf[k.Kind]; kind != "" && !n.seen[k.Text] {
+				n.seen[k.Text] = true
+				of[kind] = append(of[kind], k.Text)
 			}
 		}
 	}
-	for _, place := range sortedKeys(blocks) {
-		found, err := n.block(ctx, place, blocks[place])
-		if err != nil {
-			return err
-		}
-		of["Address"] = append(of["Address"], found...)
+	there, err := n.addresses(ctx, places)
+	if err != nil {
+		return err
 	}
+	of["Address"] = append(of["Address"], there...)
 	for _, kind := range sortedKeys(of) {
-		found, err := n.peopleAt(ctx, kind, of[kind], graph.Day(n.reading.day))
+		found, err := n.peopleAt(ctx, kind, of[kind], graph.Day(n.day))
 		if err != nil {
 			return err
 		}
@@ -251,26 +237,76 @@ func (n *near) surround(ctx context.Context, ids []string) error {
 	return n.read(ctx, people)
 }
 
-// block are the addresses in a block.
-func (n *near) block(ctx context.Context, block string, at address.Place) (ids []string, err error) {
-	if at.Area == "" || at.Number == "" { // its street belongs to it, as it is written
-		return nil, nil
+// nodesOf are the kinds of nodes that keys name.
+var nodesOf = map[infer.KeyKind]string{infer.KeyLandline: "ContactPoint", infer.KeyPersonal: "ContactPoint",
+	infer.KeyAccount: "Account", infer.KeyHousehold: "Household", infer.KeyAddress: "Address"}
+
+// addresses are the addresses in the buildings of these places that were not looked at yet.
+func (n *near) addresses(ctx context.Context, places []address.Place) (out []string, err error) {
+	streets := map[string][]string{} // by block
+	at := map[string]address.Place{}
+	for _, p := range places {
+		block := p.Block()
+		if building := block + "|" + p.Street; block != "" && !n.seen[building] {
+			n.seen[building], at[block] = true, p
+			streets[block] = append(streets[block], p.Street)
+		}
 	}
-	p := facts.Pattern(graph.All, []string{"Address"},
-		facts.TextProps("lines", "unit", "postcode", "city", "normalizedKey"))
-	p.Where = []graph.Cond{{Op: graph.Words, Value: at.Area + " " + at.Number}}
+	for _, block := range sortedKeys(at) {
+		found, err := n.block(ctx, block, at[block], streets[block])
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range found {
+			if !n.seen[id] {
+				n.seen[id] = true
+				out = append(out, id)
+			}
+		}
+	}
+	return out, nil
+}
+
+// block are the addresses of a block that are in one of these streets, as they are written.
+func (n *near) block(ctx context.Context, block string, of address.Place, streets []string) (ids []string, err error) {
+	p := facts.Pattern(graph.All, []string{"Address"}, addressProps)
+	p.Where = []graph.Cond{{Op: graph.Words, Value: wordsOf(of)}}
 	rows, err := n.store.Match(ctx, p)
 	if err != nil {
 		return nil, err
 	}
+	found, written := map[string]string{}, slices.Clone(streets)
 	for r := range facts.PageOf(p, rows).All() {
-		place := address.Parse(r.Text("lines"), r.Text("unit"), r.Text("postcode"), r.Text("city"),
-			r.Text("normalizedKey"))
+		place := placeOf(r.Text)
 		if place.Block() == block {
-			ids = append(ids, r.ID())
+			found[r.ID()] = place.Street
+			written = append(written, place.Street)
+		}
+	}
+	one := address.Streets(written)
+	for _, id := range sortedKeys(found) {
+		if slices.ContainsFunc(streets, func(s string) bool { return one[s] == one[found[id]] }) {
+			ids = append(ids, id)
 		}
 	}
 	return ids, nil
+}
+
+// addressProps are what a place is read from.
+var addressProps = facts.TextProps("lines", "unit", "postcode", "city", "normalizedKey")
+
+// placeOf is a place by the values of an address.
+func placeOf(text func(property string) string) address.Place {
+	return address.Parse(text("lines"), text("unit"), text("postcode"), text("city"), text("normalizedKey"))
+}
+
+// wordsOf are words of all addresses in a block: its postcode, or city, and number; where one of them is missing, its
+// street too.
+func wordsOf(p address.Place) string {
+	if p.Area == "" || p.Number == "" {
+		return strings.Join([]string{p.Area, p.Number, p.Street}, " ")
+	}
+	return p.Area + " " + p.Number
 }
 
 // edgesTo are the types of edges that lead from people to what they can meet by.
@@ -280,7 +316,7 @@ var edgesTo = map[string]string{"Address": "LOCATED_AT", "ContactPoint": "REACHE
 // peopleAt are the people at nodes of one kind, in a period. Of a contact point or an account that too many share it
 // keeps that they are a crowd, and reads nobody.
 func (n *near) peopleAt(ctx context.Context, kind string, ids []string, during graph.Period) (out []string, err error) {
-	p := infer.AccountNeeds(n.reading.day)
+	p := infer.AccountNeeds(n.day, n.set)
 	size := crowded
 	switch kind {
 	case "Account":
@@ -301,7 +337,7 @@ func (n *near) peopleAt(ctx context.Context, kind string, ids []string, during g
 		for _, raw := range rows.Rows {
 			r := facts.RowOf(p, raw)
 			if kind == "Account" {
-				n.accounts[r.ID()] = infer.AccountOf(r, n.reading.day)
+				n.accounts[r.ID()] = infer.AccountOf(r)
 			}
 			if r.More("people") {
 				for _, k := range []infer.KeyKind{infer.KeyLandline, infer.KeyPersonal, infer.KeyAccount} {

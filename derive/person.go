@@ -6,6 +6,7 @@ import (
 	"kith/graph"
 	"kith/household/infer"
 	"kith/internal/facts"
+	"kith/rules"
 )
 
 // person is a person as it is stored: the facts that decide, and what was worked out before.
@@ -52,7 +53,6 @@ func (p *person) home() string {
 
 // reading reads people.
 type reading struct {
-	day       string
 	pattern   *graph.Pattern
 	edge      *graph.EdgeKind  // MEMBER_OF
 	record    string           // by which rules state memberships
@@ -62,8 +62,8 @@ type reading struct {
 
 const ownStep = "worked out"
 
-func newReading(m *graph.Model, day string) *reading {
-	r := &reading{day: day, pattern: infer.Needs(day), edge: m.Edge("MEMBER_OF"), record: recordID(m),
+func newReading(m *graph.Model, set *rules.Household, day string) *reading {
+	r := &reading{pattern: infer.Needs(day, set), edge: m.Edge("MEMBER_OF"), record: recordID(m),
 		people: derived(m.Kind("Person")), household: derived(m.Kind("Household"))}
 	target := facts.Pattern(graph.All, []string{"Household"}, facts.TextProps("name", "status"),
 		facts.PeriodProps(), []graph.Prop{graph.EdgeAssertions})
@@ -99,7 +99,7 @@ func values(props []graph.Property, p *graph.Pattern, row *graph.Row) string {
 // person reads one who was matched by the pattern.
 func (r *reading) person(row *graph.Row) person {
 	at := facts.RowOf(r.pattern, row)
-	p := person{Person: infer.PersonOf(at, r.day), Due: at.Text(due.Name), Derived: values(r.people, r.pattern, row)}
+	p := person{Person: infer.PersonOf(at), Due: at.Text(due.Name), Derived: values(r.people, r.pattern, row)}
 	step := r.pattern.Steps[len(r.pattern.Steps)-1].Target
 	for _, of := range row.Pages[len(row.Pages)-1].Rows {
 		h := facts.RowOf(step, of)

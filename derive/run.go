@@ -193,12 +193,8 @@ func (r *run) atOnce() int {
 // take counts a difference, and writes it with others.
 func (r *run) take(ctx context.Context, d *Difference) error {
 	r.count(d)
-	b := &r.batch
-	b.Nodes = append(b.Nodes, d.Batch.Nodes...)
-	b.Edges = append(b.Edges, d.Batch.Edges...)
-	b.Withdraws = append(b.Withdraws, d.Batch.Withdraws...)
-	b.Derived = append(b.Derived, d.Batch.Derived...)
-	if len(b.Nodes)+len(b.Edges)+len(b.Withdraws)+len(b.Derived) < batchSize {
+	addBatch(&r.batch, &d.Batch)
+	if size(&r.batch) < batchSize {
 		return nil
 	}
 	return r.write(ctx)
@@ -212,7 +208,7 @@ const batchSize = 2000
 func (r *run) write(ctx context.Context) error {
 	b := r.batch
 	r.batch = graph.Batch{}
-	if r.opts.DryRun || len(b.Nodes)+len(b.Edges)+len(b.Withdraws)+len(b.Derived) == 0 {
+	if r.opts.DryRun || size(&b) == 0 {
 		return nil
 	}
 	b.Cause, b.Day = ruleSetID(r.m), r.opts.Day

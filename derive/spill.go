@@ -26,7 +26,8 @@ type spilled struct {
 // presence is a home of a person in a block, on disk.
 type presence struct {
 	infer.Presence
-	Home int
+	Home    int
+	Address string // its id, if people can meet by it where the dwelling is not known
 }
 
 // spot is the dwelling of a home of a person, on disk.

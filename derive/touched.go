@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"kith/graph"
 	"kith/household/infer"
 	"kith/internal/address"
 	"kith/internal/facts"
+	"kith/rules"
 )
 
 // touched is who may live with others now: the people whom written facts are about, or whose day has come.
@@ -47,7 +47,7 @@ func (r *run) touched(ctx context.Context, was state) (*touched, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := newLogged(r.m, r.opts.Day)
+	l := newLogged(r.m, r.set, r.opts.Day)
 	touch, err := graph.Touched(ctx, r.store, after, l.counts)
 	switch {
 	case err != nil:
@@ -72,16 +72,16 @@ func (r *run) touched(ctx context.Context, was state) (*touched, error) {
 
 // logged reads from the change log what rules look at.
 type logged struct {
-	cause      string          // of what rules wrote themselves
-	looked     map[string]bool // kinds of nodes and types of edges
-	places     []address.Place // where addresses were that are elsewhere now
-	everything bool            // something has changed that many accounts have in common
+	cause      string                       // of what rules wrote themselves
+	looked     map[string]bool              // kinds of nodes and types of edges
+	were       map[string]map[string]string // the values that addresses had before, by id and property
+	everything bool                         // something has changed that many accounts have in common
 	m          *graph.Model
 }
 
-func newLogged(m *graph.Model, day string) *logged {
-	l := &logged{cause: ruleSetID(m), looked: map[string]bool{}, m: m}
-	for _, p := range []*graph.Pattern{infer.Needs(day), infer.AccountNeeds(day)} {
+func newLogged(m *graph.Model, set *rules.Household, day string) *logged {
+	l := &logged{cause: ruleSetID(m), looked: map[string]bool{}, were: map[string]map[string]string{}, m: m}
+	for _, p := range []*graph.Pattern{infer.Needs(day, set), infer.AccountNeeds(day, set)} {
 		p.Walk(func(p *graph.Pattern, via *graph.Step) {
 			for _, label := range p.Labels {
 				l.looked[label] = true
@@ -112,35 +112,33 @@ func (l *logged) counts(e *graph.Entry, f graph.Fact) bool {
 	return l.looked[kind]
 }
 
-// moved keeps where an address was.
+// moved keeps where an address was: the entries of one address follow each other, one for each property.
 func (l *logged) moved(e *graph.Entry) {
 	before, _ := e.Before.(string)
-	if before == "" {
-		return
+	id := e.Facts[0].Node
+	if l.were[id] == nil {
+		l.were[id] = map[string]string{}
 	}
-	switch e.Property {
-	case "lines":
-		l.places = append(l.places, address.Parse(before, "", "", "", ""))
-	case "postcode", "city":
-		l.places = append(l.places, address.Place{Area: before})
+	if _, later := l.were[id][e.Property]; !later {
+		l.were[id][e.Property] = before
 	}
 }
 
-// crossed is how many people may be at a node that was touched for each of them to be: where there are more, one more or
-// less makes no difference, and who came or went was touched itself.
-const crossed = 200
-
-// concerned are the people whom touched nodes are about, sorted: themselves, and those who are, or were, at what was
-// touched, and everybody who lives, or lived, in a building with one of them, since one person more can make another
-// building of it. And the people whose day has come.
+// concerned are the people whom touched nodes are about, sorted: themselves, those who are, or were, at what was touched,
+// and those whose day has come; and everybody in a building in which one of them lives, or that was touched, since one
+// person more, or one unit, can make another building of it.
 func (r *run) concerned(ctx context.Context, l *logged, nodes []string) ([]string, error) {
 	of := map[string][]string{}
 	for _, id := range nodes {
 		kind := r.m.KindOf(id).Name
 		of[kind] = append(of[kind], id)
 	}
-	people := of["Person"]
 	n := newNear(r.store, r.m, r.set, r.opts.Day)
+	people, err := r.due(ctx)
+	if err != nil {
+		return nil, err
+	}
+	people = append(people, of["Person"]...)
 	for _, kind := range sortedKeys(edgesTo) {
 		found, err := n.peopleAt(ctx, kind, of[kind], graph.Period{})
 		if err != nil {
@@ -148,19 +146,60 @@ func (r *run) concerned(ctx context.Context, l *logged, nodes []string) ([]strin
 		}
 		people = append(people, found...)
 	}
-	dueNow, err := r.due(ctx)
+	there, err := n.buildings(ctx, people, of["Address"], l.were)
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(dueNow)
-	people = append(people, dueNow...)
-	neighbours, err := r.neighbours(ctx, l, people)
+	found, err := n.peopleAt(ctx, "Address", there, graph.Day(r.opts.Day))
 	if err != nil {
 		return nil, err
 	}
-	people = append(people, neighbours...)
+	people = append(people, found...)
 	slices.Sort(people)
 	return slices.Compact(people), nil
+}
+
+// buildings are the addresses in the buildings in which people live, and in which addresses are, or were by the values
+// that they had before.
+func (n *near) buildings(ctx context.Context, people, addresses []string, were map[string]map[string]string) ([]string,
+	error) {
+	var places []address.Place
+	p := facts.Pattern(graph.All, []string{"Address"}, addressProps)
+	for part := range slices.Chunk(addresses, atOnce) {
+		p.Where = []graph.Cond{facts.Among("id", part)}
+		rows, err := n.store.Match(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		for r := range facts.PageOf(p, rows).All() {
+			places = append(places, placeOf(r.Text))
+			if was, moved := were[r.ID()]; moved {
+				places = append(places, placeOf(func(property string) string {
+					if value, changed := was[property]; changed {
+						return value
+					}
+					return r.Text(property)
+				}))
+			}
+		}
+	}
+	home := &graph.Step{Alias: "homes", Type: edgesTo["Address"], During: graph.Day(n.day),
+		Target: facts.Pattern(graph.All, []string{"Address"}, addressProps)}
+	at := facts.Pattern(graph.All, []string{"Person"})
+	at.Steps = []*graph.Step{home}
+	for part := range slices.Chunk(people, atOnce) {
+		at.Where = []graph.Cond{facts.Among("id", part)}
+		rows, err := n.store.Match(ctx, at)
+		if err != nil {
+			return nil, err
+		}
+		for r := range facts.PageOf(at, rows).All() {
+			for a := range r.Rows("homes") {
+				places = append(places, placeOf(a.Text))
+			}
+		}
+	}
+	return n.addresses(ctx, places)
 }
 
 // due are the people with whom it is kept that their day has come.
@@ -174,14 +213,4 @@ func (r *run) due(ctx context.Context) (ids []string, err error) {
 		ids = append(ids, row.ID)
 	}
 	return ids, nil
-}
-
-// neighbours are the people in the blocks in which some people live or lived, and in those where addresses were.
-func (r *run) neighbours(ctx context.Context, l *logged, people []string) (out []string, err error) {
-	blocks := map[string]address.Place{}
-	for _, p := range l.places {
-		blocks[strings.Join([]string{p.Area, p.Number}, "|")] = p
-	}
-	_ = blocks
-	return nil, nil
 }

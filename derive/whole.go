@@ -22,6 +22,7 @@ type whole struct {
 	store   graph.Store
 	reading *reading
 	set     *rules.Household
+	day     string
 
 	people    *sorting.List
 	keys      *sorting.Sorter // by key: people
@@ -42,7 +43,7 @@ const wholeMemory = 48 << 20
 func newWhole(store graph.Store, m *graph.Model, set *rules.Household, day, temp string) *whole {
 	dir := sorting.Dir{Path: temp, Fault: graph.TempFileFault}
 	sorter := func() *sorting.Sorter { return sorting.NewSorter(dir, wholeMemory) }
-	return &whole{store: store, reading: newReading(m, day), set: set, people: sorting.NewList(dir), keys: sorter(),
+	return &whole{store: store, reading: newReading(m, set, day), set: set, day: day, people: sorting.NewList(dir), keys: sorter(),
 		blocks: sorter(), spots: sorter(), groups: sorter(), crowded: map[infer.Key]bool{},
 		accounts: map[string]infer.Account{}, inhabited: map[string]bool{}}
 }
@@ -139,15 +140,25 @@ func (w *whole) readRange(ctx context.Context, r [2]string) (out []spilled, err 
 
 // spill is a person as it is put on disk.
 func (w *whole) spill(p person) spilled {
-	out := spilled{record: encode(&p), counted: p.Counted(w.reading.day),
-		keys: append(p.Keys(w.reading.day, w.set), infer.Key{Kind: infer.KeyPerson, Text: p.ID})}
-	for _, k := range p.ownKeys() {
-		out.keys, out.homes = append(out.keys, k), append(out.homes, k.Text)
+	out := spilled{record: encode(&p), counted: p.Counts(w.day), keys: p.ownKeys()}
+	for _, k := range out.keys {
+		out.homes = append(out.homes, k.Text)
 	}
-	nobody := func(infer.Key) bool { return false } // what is crowded is not known yet
-	for _, at := range p.Presences(w.reading.day, w.set, nobody) {
-		out.presences = append(out.presences, presence{at.Presence, at.Home})
+	out.keys = append(out.keys, infer.Key{Kind: infer.KeyPerson, Text: p.ID}) // also of who is dead
+	nobody := func(infer.Key) bool { return false }                           // what is crowded is not known yet
+	for _, at := range p.Presences(w.day, w.set, nobody) {
+		out.presences = append(out.presences, presence{at.Presence, at.Home, ""})
 		out.blocks = append(out.blocks, at.Block)
+	}
+	for _, k := range p.Keys(w.day, w.set) {
+		here := slices.IndexFunc(out.presences, func(at presence) bool {
+			return k.Kind == infer.KeyAddress && p.Homes[at.Home].Address == k.Text
+		})
+		if here < 0 {
+			out.keys = append(out.keys, k)
+		} else { // it is one only where the dwelling is not known
+			out.presences[here].Address = k.Text
+		}
 	}
 	return out
 }
@@ -166,9 +177,6 @@ func (w *whole) put(list []spilled) error {
 			value = append(slices.Clone(n), 1)
 		}
 		for _, k := range p.keys {
-			if k.Kind == infer.KeyDwelling { // is not known before its block is settled
-				continue
-			}
 			if err := w.keys.Add(keyBytes(k), value); err != nil {
 				return err
 			}
@@ -221,7 +229,7 @@ func (w *whole) readAccounts(ctx context.Context) error {
 		}
 	}
 	return inOrder(ctx, w.store.Readers(), parts, func(ctx context.Context, ids []string) (*facts.Page, error) {
-		p := infer.AccountNeeds(w.reading.day)
+		p := infer.AccountNeeds(w.day, w.set)
 		p.Where, p.Page = []graph.Cond{facts.Among("id", ids)}, graph.Page{Size: graph.All}
 		rows, err := w.store.Match(ctx, p)
 		if err != nil {
@@ -231,7 +239,7 @@ func (w *whole) readAccounts(ctx context.Context) error {
 		return &page, nil
 	}, func(page *facts.Page) error {
 		for r := range page.All() {
-			w.accounts[r.ID()] = infer.AccountOf(r, w.reading.day)
+			w.accounts[r.ID()] = infer.AccountOf(r)
 		}
 		return nil
 	})
@@ -244,29 +252,30 @@ func (w *whole) settle(context.Context) error {
 		return err
 	}
 	return runs(sorted, func(_ []byte, values [][]byte) error {
-		people, homes, there := make([]int32, len(values)), make([]int, len(values)), make([]infer.Presence, len(values))
+		homes, there := make([]presence, len(values)), make([]infer.Presence, len(values))
 		for i, v := range values {
-			var at presence
-			if err := decode(v[len(number(0)):], &at); err != nil {
+			at := &homes[i]
+			if err := decode(v[len(number(0)):], at); err != nil {
 				return err
 			}
 			at.Landlines = slices.DeleteFunc(at.Landlines, func(id string) bool {
 				return w.crowded[infer.Key{Kind: infer.KeyLandline, Text: id}]
 			})
-			people[i], homes[i], there[i] = numberOf(v), at.Home, at.Presence
+			there[i] = at.Presence
 		}
-		first := map[string]int32{}
+		first := map[string]int32{} // of those who were at a dwelling, or an address
 		for i, s := range infer.Settle(there, w.set) {
-			if err := w.spots.Add(number(people[i]), encode(&spot{s, homes[i]})); err != nil {
+			person, key := numberOf(values[i]), s.Dwelling
+			if err := w.spots.Add(number(person), encode(&spot{s, homes[i].Home})); err != nil {
 				return err
 			}
-			if s.Hub || s.Dwelling == "" {
-				continue
+			if s.Hub || key == "" {
+				key = homes[i].Address
 			}
-			if other, met := first[s.Dwelling]; met {
-				w.joined.join(other, people[i])
+			if other, met := first[key]; met && key != "" {
+				w.joined.join(other, person)
 			} else {
-				first[s.Dwelling] = people[i]
+				first[key] = person
 			}
 		}
 		return nil
@@ -371,7 +380,7 @@ func decodePerson(raw []byte) (*person, error) {
 
 // facts are those of a component.
 func (w *whole) facts(people []*person) *infer.Facts {
-	f := &infer.Facts{Day: w.reading.day, Accounts: map[string]infer.Account{}, Crowded: map[infer.Key]bool{}}
+	f := &infer.Facts{Day: w.day, Accounts: map[string]infer.Account{}, Crowded: map[infer.Key]bool{}}
 	for _, p := range people {
 		f.People = append(f.People, p.Person)
 		for i := range p.Roles {
@@ -379,7 +388,7 @@ func (w *whole) facts(people []*person) *infer.Facts {
 				f.Accounts[p.Roles[i].Account] = a
 			}
 		}
-		for _, k := range p.Keys(w.reading.day, w.set) {
+		for _, k := range p.Keys(w.day, w.set) {
 			if w.crowded[k] {
 				f.Crowded[k] = true
 			}

@@ -3,6 +3,7 @@ package infer
 import (
 	"kith/household"
 	"kith/internal/address"
+	"kith/internal/contact"
 	"kith/internal/facts"
 )
 
@@ -58,12 +59,16 @@ type Home struct {
 	Spot          Spot
 }
 
-// Contact is a telephone number or e-mail address of a person. Telephone numbers are landlines unless they are known to
-// be mobile.
+// Contact is a telephone number or e-mail address of a person.
 type Contact struct {
 	Fact
-	Key Key // of kind KeyLandline or KeyPersonal
+	Key    Key // of kind KeyPhone or KeyEmail
+	Number string
 }
+
+// landline reports whether it is a telephone number that is not known to be a mobile one. That takes long to find out,
+// so only what two people share is asked.
+func (c *Contact) landline() bool { return c.Key.Kind == KeyPhone && !contact.Mobile(c.Number) }
 
 // Role is a role on an account.
 type Role struct {
@@ -104,12 +109,12 @@ type Verdict struct {
 // KeyKind is what people can meet by.
 type KeyKind uint8
 
-// The kinds of keys. Personal are mobile numbers and e-mail addresses. By KeyPerson one person names another, and by
+// The kinds of keys. By KeyPerson one person names another, and by
 // KeyAddress those find each other who may share the protection of an address.
 const (
 	KeyDwelling KeyKind = iota + 1
-	KeyLandline
-	KeyPersonal
+	KeyPhone
+	KeyEmail
 	KeyAccount
 	KeyHousehold
 	KeyPerson
@@ -142,9 +147,9 @@ const (
 
 // Presence is a home of a living person, for Settle.
 type Presence struct {
-	Person    string // id
-	Surname   string // folded
-	Kind      string // of the address
-	Place     address.Place
-	Landlines []string // ids, those that are not crowded
+	Person  string // id
+	Surname string // folded
+	Kind    string // of the address
+	Place   address.Place
+	Phones  []Contact // those that are not crowded
 }

@@ -3,45 +3,48 @@ package infer
 import (
 	"cmp"
 
-	"kith/graph"
-	"kith/internal/facts"
 	"kith/rules"
 )
 
-// Needs is the pattern that PersonOf reads a person from: a root of any people, to which the caller adds conditions,
-// order and page.
-func Needs(day string, set *rules.Household) *graph.Pattern { return facts.Pattern(1, []string{"Person"}) }
-
-// PersonOf reads a person fetched with Needs. Its homes are not settled yet.
-func PersonOf(row facts.Row) Person { return Person{} }
-
-// AccountNeeds is the pattern that AccountOf reads an account from.
-func AccountNeeds(day string, set *rules.Household) *graph.Pattern { return facts.Pattern(1, []string{"Account"}) }
-
-// AccountOf reads an account fetched with AccountNeeds.
-func AccountOf(row facts.Row) Account { return Account{} }
-
 // Work finds out who lives together. It is a pure function, in any order of the facts.
-func Work(f *Facts, set *rules.Household) *Outcome { return &Outcome{} }
+func Work(f *Facts, set *rules.Household) *Outcome {
+	w := newWorld(f, set)
+	return &Outcome{Households: w.grow().households(), Due: w.due()}
+}
 
 // PairOf is what speaks for and against two of the people, by ids, living together. False if one is not among them.
-func PairOf(f *Facts, a, b string, set *rules.Household) (Pair, bool) { return Pair{}, false }
+func PairOf(f *Facts, a, b string, set *rules.Household) (Pair, bool) {
+	if a == b {
+		return Pair{}, false
+	}
+	w := newWorld(f, set)
+	x, y := w.byID[a], w.byID[b]
+	if x == nil || y == nil {
+		return w.deadPair(a, b)
+	}
+	l := w.weigh(x, y)
+	return Pair{l.a.ID, l.b.ID, l.score, l.reasons, w.vetoes(x, y), l.doors, l.couple}, true
+}
 
-// OnlyBy is the kind of evidence that alone holds a membership; "" if several do, or none.
-func OnlyBy(reasons []Contribution) string { return "" }
-
-// EncodeReasons writes contributions as they are stored, and DecodeReasons reads them; "" is none.
-func EncodeReasons(list []Contribution) string { return "" }
-
-// DecodeReasons reads what EncodeReasons wrote.
-func DecodeReasons(text string) ([]Contribution, error) { return nil, nil }
-
-// EncodeReport writes a report as it is stored; "" if there is nothing to say.
-func EncodeReport(r *Report) string { return "" }
-
-// DecodeReport reads what EncodeReport wrote.
-func DecodeReport(text string) (Report, error) { return Report{}, nil }
+// deadPair is a pair of which one at least has died. False if one is not among the people.
+func (w *world) deadPair(a, b string) (Pair, bool) {
+	var found []*Person
+	for i := range w.Facts.People {
+		if p := &w.Facts.People[i]; p.ID == a || p.ID == b {
+			found = append(found, p)
+		}
+	}
+	if len(found) < 2 {
+		return Pair{}, false
+	}
+	if found[0].Lowest > found[1].Lowest {
+		found[0], found[1] = found[1], found[0]
+	}
+	return Pair{A: found[0].ID, B: found[1].ID, Vetoes: []string{VetoDeceased}}, true
+}
 
 const protected = "PROTECTED"
 
-func compareKeys(a, b Key) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text)) }
+func compareKeys(a, b Key) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
+}

@@ -71,7 +71,7 @@ func (p *Person) Counts(day string) bool { return !p.Died(day) }
 // Most is how many living people may share a key of a kind before it is crowded; 0 if that makes no difference.
 func Most(kind KeyKind, set *rules.Household) int {
 	switch kind {
-	case KeyLandline, KeyPersonal:
+	case KeyPhone, KeyEmail:
 		return set.Hubs.Contact
 	case KeyAccount:
 		return set.Hubs.Account

@@ -33,14 +33,14 @@ func (p *Person) Presences(day string, set *rules.Household, crowded func(Key) b
 	if len(out) == 0 {
 		return nil
 	}
-	var landlines []string
+	var phones []Contact
 	for _, c := range p.Contacts {
-		if c.Key.Kind == KeyLandline && c.Holds(day) && !crowded(c.Key) {
-			landlines = append(landlines, c.Key.Text)
+		if c.Key.Kind == KeyPhone && c.Holds(day) && !crowded(c.Key) {
+			phones = append(phones, c)
 		}
 	}
 	for i := range out {
-		out[i].Landlines = landlines
+		out[i].Phones = phones
 	}
 	return out
 }
@@ -126,9 +126,9 @@ func (b *building) crowded(there []Presence, set *rules.Household) bool {
 // doors are the units of a building that are known of somebody, by what may tell whose they are. A unit that is not the
 // only one of somebody tells nothing: it is manyUnits.
 type doors struct {
-	own, landlines map[string]string
-	surnames       map[string]string // as they are written
-	names          []surname         // of these
+	own, phones map[string]string
+	surnames    map[string]string // as they are written
+	names       []surname         // of these
 }
 
 const manyUnits = "\x00"
@@ -147,8 +147,8 @@ func newDoors(b *building, there []Presence, set *rules.Household) *doors {
 			continue
 		}
 		add(d.own, p.Person, p.Place.Unit)
-		for _, line := range p.Landlines {
-			add(d.landlines, line, p.Place.Unit)
+		for _, phone := range p.Phones {
+			add(d.phones, phone.Key.Text, p.Place.Unit)
 		}
 		if p.Surname != "" {
 			add(d.surnames, p.Surname, p.Place.Unit)
@@ -169,9 +169,9 @@ func (d *doors) unitOf(p *Presence, set *rules.Household) (unit string, filled F
 	if own := d.own[p.Person]; own != "" {
 		return known(own), FilledOwn
 	}
-	for _, line := range p.Landlines {
-		switch of := d.landlines[line]; {
-		case of == "":
+	for _, phone := range p.Phones {
+		switch of := d.phones[phone.Key.Text]; {
+		case of == "" || !phone.landline():
 		case unit == "":
 			unit = of
 		case unit != of:
