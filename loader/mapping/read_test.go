@@ -270,7 +270,6 @@ func folder(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// read reads mapping files of a folder.
 // TestDerivedIsNotMapped: no source states what rules work out.
 func TestDerivedIsNotMapped(t *testing.T) {
 	m, err := graph.DecodeModel(graph.EncodeModel(gen.Model))
@@ -288,6 +287,7 @@ func TestDerivedIsNotMapped(t *testing.T) {
 	}
 }
 
+// read reads mapping files of a folder.
 func read(t *testing.T, dir string, names ...string) ([]*mapping.Program, error) {
 	t.Helper()
 	paths := make([]string, len(names))
