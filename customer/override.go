@@ -110,7 +110,7 @@ func eligible(q *question, a *Answer, party string) (able bool, why string) {
 	veto := slices.IndexFunc(a.Vetoes, func(v Veto) bool { return v.Party == party })
 	switch {
 	case !slices.ContainsFunc(q.roles, func(r Role) bool { return r.Party == party }):
-		return false, "has no role on the account"
+		return false, "has no role on the account on " + q.day
 	case veto >= 0:
 		return false, vetoed[a.Vetoes[veto].Kind]
 	}
@@ -155,7 +155,7 @@ func CheckOverride(f Facts, set *rules.Customer, purpose Purpose, party string) 
 	} else if len(others) > 0 {
 		could = strings.Join(others, " or ") + " could be"
 	}
-	return graph.Errorf(graph.Invalid, "party: %s %s on %s: %s", party, why, q.day, could)
+	return graph.Errorf(graph.Invalid, "party: %s %s: %s", party, why, could)
 }
 
 // everybody are the parties on the account and those who were weighed, each once, in the order of their ids.
