@@ -238,7 +238,7 @@ func (n *near) surround(ctx context.Context, ids []string) error {
 }
 
 // nodesOf are the kinds of nodes that keys name.
-var nodesOf = map[infer.KeyKind]string{infer.KeyLandline: "ContactPoint", infer.KeyPersonal: "ContactPoint",
+var nodesOf = map[infer.KeyKind]string{infer.KeyPhone: "ContactPoint", infer.KeyEmail: "ContactPoint",
 	infer.KeyAccount: "Account", infer.KeyHousehold: "Household", infer.KeyAddress: "Address"}
 
 // addresses are the addresses in the buildings of these places that were not looked at yet.
@@ -340,7 +340,7 @@ func (n *near) peopleAt(ctx context.Context, kind string, ids []string, during g
 				n.accounts[r.ID()] = infer.AccountOf(r)
 			}
 			if r.More("people") {
-				for _, k := range []infer.KeyKind{infer.KeyLandline, infer.KeyPersonal, infer.KeyAccount} {
+				for _, k := range []infer.KeyKind{infer.KeyPhone, infer.KeyEmail, infer.KeyAccount} {
 					n.crowded[infer.Key{Kind: k, Text: r.ID()}] = true
 				}
 				continue

@@ -258,9 +258,7 @@ func (w *whole) settle(context.Context) error {
 			if err := decode(v[len(number(0)):], at); err != nil {
 				return err
 			}
-			at.Landlines = slices.DeleteFunc(at.Landlines, func(id string) bool {
-				return w.crowded[infer.Key{Kind: infer.KeyLandline, Text: id}]
-			})
+			at.Phones = slices.DeleteFunc(at.Phones, func(c infer.Contact) bool { return w.crowded[c.Key] })
 			there[i] = at.Presence
 		}
 		first := map[string]int32{} // of those who were at a dwelling, or an address
