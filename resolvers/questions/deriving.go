@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"kith/decision"
 	"kith/derive"
@@ -24,7 +25,7 @@ func deriving(by registry.Deciding, set *rules.Household) decision.Deriving {
 			return nil, err
 		}
 		l := leaving{model: by.Model, day: day, edges: edges}
-		diff, err := derive.Around(ctx, by.All, by.Model, set, day, l.people(), l.change)
+		diff, err := derive.Around(ctx, by.All, by.Model, set, day, by.By.At, l.people(), l.change)
 		if err != nil || diff.Pending {
 			return nil, err
 		}
@@ -73,14 +74,14 @@ func (l *leaving) change(f *infer.Facts) {
 
 // verdicts are those on a person, with one as the decision leaves it. The list is not changed.
 func (l *leaving) verdicts(list []infer.Verdict, e *graph.EdgeState, with string) []infer.Verdict {
-	next := infer.Verdict{Validity: validity(e), With: with, Same: l.same(e)}
+	next := infer.Verdict{Fact: factOf(e), With: with, Same: l.same(e)}
 	out := slices.DeleteFunc(slices.Clone(list), func(v infer.Verdict) bool {
 		return v.With == with && v.Same == next.Same && v.From == next.From
 	})
 	if e.Until <= l.day || len(e.Assertions) == 0 {
 		return out
 	}
-	next.At, next.Record = e.Assertions[0].At, e.Assertions[0].Record
+	next.At = e.Assertions[0].At
 	return append(out, next)
 }
 
@@ -97,7 +98,7 @@ func (l *leaving) memberships(list []infer.Membership, e *graph.EdgeState) []inf
 	if l.value(e, "ruleSet") != nil { // rules worked it out: what people say of it is no evidence
 		return list
 	}
-	next := infer.Membership{Validity: validity(e), Household: e.To}
+	next := infer.Membership{Fact: factOf(e), Household: e.To}
 	out := slices.DeleteFunc(slices.Clone(list), func(m infer.Membership) bool {
 		return m.Household == next.Household && m.From == next.From
 	})
@@ -109,16 +110,20 @@ func (l *leaving) memberships(list []infer.Membership, e *graph.EdgeState) []inf
 	if primary, said := l.value(e, "primary").(bool); said {
 		next.Primary = &primary
 	}
-	next.Record = e.Assertions[0].Record
 	return append(out, next)
 }
 
-func validity(e *graph.EdgeState) facts.Validity {
+// factOf is when an edge holds, and who says so.
+func factOf(e *graph.EdgeState) (f infer.Fact) {
 	from, to, ended := graph.ReadablePeriod(e.Since, e.Until)
-	out := facts.Validity{Ended: ended}
-	out.From, _ = from.(string)
-	out.To, _ = to.(string)
-	return out
+	f.From, _ = from.(string)
+	f.To, _ = to.(string)
+	f.Ended = ended
+	if len(e.Assertions) > 0 {
+		f.Record, f.Observed = e.Assertions[0].Record, e.Assertions[0].At
+		f.Observed = f.Observed[:min(len(f.Observed), len(time.DateOnly))]
+	}
+	return f
 }
 
 // idle says why verdicts have no effect, a sentence for each two people. What a protected address decides is said only
