@@ -22,19 +22,19 @@ func household() *graph.Batch {
 	}
 }
 
-// asked keeps what a decision leaves, and answers what follows from it.
-type asked struct {
+// consequence keeps what a decision leaves, and answers what follows from it.
+type consequence struct {
 	left    []*graph.EdgeState
 	follows *decision.Derived
 }
 
-func (a *asked) derive(_ context.Context, _ string, edges []*graph.EdgeState) (*decision.Derived, error) {
+func (a *consequence) derive(_ context.Context, _ string, edges []*graph.EdgeState) (*decision.Derived, error) {
 	a.left = edges
 	return a.follows, nil
 }
 
 // texts are the edges left, with until when and by which decision's record.
-func (a *asked) texts() (out []string) {
+func (a *consequence) texts() (out []string) {
 	for _, e := range a.left {
 		k := m.Edge(e.Type)
 		text := e.From + " " + e.To + " " + e.Since + " " + e.Until
@@ -142,7 +142,7 @@ func TestFollows(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		write(t, s, household())
 		made := node("hh_new", "name", "Berg household")
-		a := asked{follows: &decision.Derived{Batch: graph.Batch{Nodes: []graph.NodeWrite{{Node: made}}},
+		a := consequence{follows: &decision.Derived{Batch: graph.Batch{Nodes: []graph.NodeWrite{{Node: made}}},
 			Idle: []string{"because"}}}
 		v := decision.Verdict{People: []string{egon, ida}, Same: true, Derive: a.derive}
 		first := judged(t, s, noon, v)
@@ -173,7 +173,7 @@ func TestFollows(t *testing.T) {
 		}
 		same(t, "left by the first", a.texts(), []string{"per_egon per_ida 2026-05-06 9999-12-31 SAME"})
 		taken(first.Decision)
-		same(t, "left by nobody", a.texts(), []string{"per_egon per_ida 2026-05-06  SAME"})
+		same(t, "left by nobody", a.texts(), []string{"per_egon per_ida 2026-05-06 0000-01-01 SAME"})
 	})
 }
 
@@ -199,7 +199,7 @@ func TestHouseholdRole(t *testing.T) {
 			"ruleSet", "household", "ruleVersion", "3", "key", "household", "basis", "INFERRED")
 		derived.By = &graph.Provenance{Record: source, Rank: graph.DerivedRank}
 		write(t, s, &graph.Batch{Edges: []graph.EdgeWrite{derived}})
-		a := asked{}
+		a := consequence{}
 		set := func(r decision.HouseholdRole) *decision.Made {
 			t.Helper()
 			r.Household, r.Derive = home, a.derive
