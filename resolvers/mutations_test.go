@@ -40,7 +40,7 @@ func TestMutations(t *testing.T) {
 				t.Run(filepath.Base(filepath.Dir(path)), func(t *testing.T) {
 					s := open(t)
 					fillMutable(t, s)
-					mutate(t, s, filepath.Dir(path), *apitest.Update && name == "memory")
+					mutate(t, s, filepath.Dir(path), *apitest.Update && name == "memory", nil)
 				})
 			}
 		})
@@ -55,9 +55,12 @@ func mutable(t testing.TB) graph.Store {
 	return s
 }
 
-func fillMutable(t testing.TB, s graph.Store) {
+func fillMutable(t testing.TB, s graph.Store) { fillFrom(t, s, "testdata/mutations/graph.yaml") }
+
+// fillFrom stores the graph of a file.
+func fillFrom(t testing.TB, s graph.Store, path string) {
 	t.Helper()
-	text, err := os.ReadFile("testdata/mutations/graph.yaml")
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +73,8 @@ func fillMutable(t testing.TB, s graph.Store) {
 	}
 }
 
-func mutate(t *testing.T, s graph.Store, dir string, update bool) {
+// mutate runs the documents of a case one after the other, and before, if it is not nil, before each.
+func mutate(t *testing.T, s graph.Store, dir string, update bool, before func()) {
 	a := newAPI(t, s)
 	decisions, nodes, edges := named{kind: "dec", form: regexp.MustCompile(`\bdec_[a-z0-9]{16}\b`)},
 		named{kind: "new", form: regexp.MustCompile(`\b(per|int)_[a-z0-9]{16}\b`)},
@@ -79,6 +83,9 @@ func mutate(t *testing.T, s graph.Store, dir string, update bool) {
 		path := fmt.Sprintf("%s/%d.graphql", dir, i)
 		if _, err := os.Stat(path); err != nil {
 			return
+		}
+		if before != nil {
+			before()
 		}
 		got := &bytes.Buffer{}
 		document := edges.put(nodes.put(decisions.put(read(t, path))))
