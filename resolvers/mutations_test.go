@@ -24,7 +24,7 @@ import (
 // TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on
 // every engine, and compares the answers to the byte. dec_#1 in a document is the first decision that an answer named,
 // edge_#1 the first edge, and new_#1 the first person or interaction that a decision has added; these and decisions
-// have other ids each time, edges never.
+// have other ids each time, edges never. A case can have a graph of its own.
 func TestMutations(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{
 		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },
@@ -38,8 +38,11 @@ func TestMutations(t *testing.T) {
 			}
 			for _, path := range cases {
 				t.Run(filepath.Base(filepath.Dir(path)), func(t *testing.T) {
-					s := open(t)
-					fillMutable(t, s)
+					s, graph := open(t), filepath.Join(filepath.Dir(path), "graph.yaml")
+					if _, err := os.Stat(graph); err != nil {
+						graph = "testdata/mutations/graph.yaml"
+					}
+					fillFrom(t, s, graph)
 					mutate(t, s, filepath.Dir(path), *apitest.Update && name == "memory", nil)
 				})
 			}
@@ -55,7 +58,10 @@ func mutable(t testing.TB) graph.Store {
 	return s
 }
 
-func fillMutable(t testing.TB, s graph.Store) { fillFrom(t, s, "testdata/mutations/graph.yaml") }
+func fillMutable(t testing.TB, s graph.Store) {
+	t.Helper()
+	fillFrom(t, s, "testdata/mutations/graph.yaml")
+}
 
 // fillFrom stores the graph of a file.
 func fillFrom(t testing.TB, s graph.Store, path string) {
