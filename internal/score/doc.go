@@ -3,7 +3,7 @@
 //
 // Read reads the people of a store with their households on a day, Of compares them, and Report.Print tells the result.
 //
-// Judged are people as the store has them: somebody whom two sources know by numbers of their own, and whom nobody has
-// joined, is two of them, who belong to one household. A pair is together if both are counted as members of the same
+// Judged are human beings: somebody whom two sources know by numbers of their own may be on file twice, and is together
+// with whoever one of these records is together with. A pair is together if both are counted as members of one
 // household in the first place: not as a lodger or in service (FAMILY), not in a second home, not to be reviewed.
 package score

@@ -11,9 +11,10 @@ import (
 // Report is how near a store's households are to the truth.
 type Report struct {
 	Definition string // FAMILY or DWELLING
-	People     int    // of the store that the truth names
-	Unknown    int    // that it does not name: left out
-	Mixed      int    // that are two human beings by the truth: taken for the first of them
+	People     int    // of the truth that the store has on file
+	Records    int    // of the store that are of them: somebody may have several numbers
+	Unknown    int    // records that the truth does not name: left out
+	Mixed      int    // records of two human beings: taken for the first of them
 
 	All            Pairs
 	Planted, Plain Pairs            // of homes where something is planted, and of others
@@ -41,8 +42,8 @@ type Miss struct {
 
 // Print writes the report for people. Whatever explain says of a pair stands below it.
 func (r *Report) Print(w io.Writer, explain func(Miss) string) {
-	fmt.Fprintf(w, "%s: %d people on file, of %d homes (%d with two or more); %d unknown to the truth, %d mixed\n",
-		r.Definition, r.People, r.Homes, r.Several, r.Unknown, r.Mixed)
+	fmt.Fprintf(w, "%s: %d people on file in %d records, of %d homes (%d with two or more); records unknown %d, mixed %d\n",
+		r.Definition, r.People, r.Records, r.Homes, r.Several, r.Unknown, r.Mixed)
 	r.line(w, "all", r.All)
 	r.line(w, "planted", r.Planted)
 	r.line(w, "not planted", r.Plain)
