@@ -12,19 +12,19 @@ import (
 	"kith/internal/truth"
 )
 
-// peopleAt is the file that says of every human being where, and with whom, it lives (package truth).
-const peopleAt = "people.jsonl"
+// PeopleFile is the file that says of every human being where, and with whom, it lives (package truth).
+const PeopleFile = "people.jsonl"
 
 // People are the human beings of the sample in a folder, those of scenarios first.
 func People(dir string) ([]truth.Person, error) {
-	f, err := os.Open(filepath.Join(dir, peopleAt))
+	f, err := os.Open(filepath.Join(dir, PeopleFile))
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	list, err := truth.Read(f)
 	if err != nil {
-		return nil, fmt.Errorf("%s is not as a sample has it: %w", peopleAt, err)
+		return nil, fmt.Errorf("%s is not as a sample has it: %w", PeopleFile, err)
 	}
 	return list, nil
 }
@@ -42,7 +42,7 @@ type note struct{ records, planted []string }
 
 func newRegister(dir string) *register {
 	r := &register{notes: map[int]*note{}}
-	r.file, r.err = os.OpenFile(filepath.Join(dir, peopleAt), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, fileMode)
+	r.file, r.err = os.OpenFile(filepath.Join(dir, PeopleFile), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, fileMode)
 	r.out = bufio.NewWriterSize(r.file, tableBuffer)
 	return r
 }
@@ -123,7 +123,7 @@ func (r *register) close() error {
 		r.file = nil
 	}
 	if r.err != nil {
-		return fmt.Errorf("%s cannot be written: %w", peopleAt, r.err)
+		return fmt.Errorf("%s cannot be written: %w", PeopleFile, r.err)
 	}
 	return nil
 }

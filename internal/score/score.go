@@ -7,6 +7,7 @@ import (
 
 	"kith/graph"
 	"kith/internal/truth"
+	"kith/rules"
 )
 
 // Of compares the people of a store, of a model, with the truth by a definition, FAMILY or DWELLING.
@@ -105,7 +106,7 @@ func (c *comparison) add(f Filed) {
 			r.review = append(r.review, h.ID)
 		case h.Part == Second:
 			p.second = append(p.second, h.ID)
-		case h.Part == Guest && c.definition == family:
+		case h.Part == Guest && c.definition == rules.Family:
 		case r.in == "" || h.ID < r.in:
 			r.in = h.ID
 		}
@@ -116,8 +117,6 @@ func (c *comparison) add(f Filed) {
 	}
 	c.records = append(c.records, r)
 }
-
-const family = "FAMILY"
 
 func (c *comparison) group() {
 	for i, p := range c.people {
