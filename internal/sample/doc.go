@@ -19,8 +19,8 @@
 //
 // Write (write.go) writes the scenarios (scenario.go and the files beside it) and then household after household
 // (world.go): who lives there (household.go, homes.go, person.go, place.go, names.go), what makes that hard to see
-// (rates.go, traps.go), what each source has on file of them (bank.go, insurer.go, dealer.go, power.go, supplier.go), as
-// rows of its files (table.go, faults.go), and what is true (people.go).
+// (rates.go, traps.go), what each source has on file of them (bank.go, insurer.go, dealer.go, power.go, supplier.go),
+// as rows of its files (table.go, faults.go), and what is true (people.go).
 //
 // Loading the files is left to package loader, asking the questions to package resolvers.
 package sample

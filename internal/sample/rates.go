@@ -56,8 +56,8 @@ var rates = [traps]rate{
 	nameInCapitals: {10, ""},
 	// Of the bank's customers: one in a hundred moves tells the bank the new home and never ends the old one.
 	oldHomeOpen: {10, "old home left open"},
-	// Of pairs with two names, who are 13 in a hundred homes: all of them. It is how they live, and the hardest for whoever
-	// goes by names.
+	// Of pairs with two names, who are 13 in a hundred homes: all of them. It is how they live, and the hardest for
+	// whoever goes by names.
 	otherSurname: {1000, "other surname"},
 	// Of the insurer's partners: contracts of before 1990 did not ask for it.
 	noBirthDate: {60, "no birth date"},

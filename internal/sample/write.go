@@ -70,6 +70,7 @@ func writeScenarios(w *world) []Truth {
 	namesakes(s)
 	standings(s)
 	lately(s)
+	together(s)
 	w.register.tell(0, "scenario", s.people)
 	return s.truths
 }

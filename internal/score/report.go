@@ -42,8 +42,8 @@ type Miss struct {
 
 // Print writes the report for people. Whatever explain says of a pair stands below it.
 func (r *Report) Print(w io.Writer, explain func(Miss) string) {
-	fmt.Fprintf(w, "%s: %d people on file in %d records, of %d homes (%d with two or more); records unknown %d, mixed %d\n",
-		r.Definition, r.People, r.Records, r.Homes, r.Several, r.Unknown, r.Mixed)
+	fmt.Fprintf(w, "%s: %d people on file in %d records, of %d homes (%d with two or more); unknown records %d, mixed "+
+		"%d\n", r.Definition, r.People, r.Records, r.Homes, r.Several, r.Unknown, r.Mixed)
 	r.line(w, "all", r.All)
 	r.line(w, "planted", r.Planted)
 	r.line(w, "not planted", r.Plain)

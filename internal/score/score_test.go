@@ -14,9 +14,8 @@ import (
 // line is a line of the truth: "1 family residence kind planted".
 func line(text string) truth.Person {
 	f := strings.Fields(text)
-	p := truth.Person{Person: f[0], Records: []string{"s:" + f[0], "t:" + f[0]}, Family: f[1], Residence: f[2], Kind: f[3]}
-	p.Planted = f[4:]
-	return p
+	return truth.Person{Person: f[0], Records: []string{"s:" + f[0], "t:" + f[0]}, Family: f[1], Residence: f[2],
+		Kind: f[3], Planted: f[4:]}
 }
 
 // on is how the store has a person: a member of a household, unless a part is said ("h1", "h1?" to be reviewed, "h1+"

@@ -128,7 +128,7 @@ func (c *cli) score(ctx context.Context, set *rules.Household, out io.Writer) er
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }()
 	r, err := score.Of(gen.Model, people, score.Read(ctx, store, set, c.AsOf), set.Definition)
 	if err != nil {
 		return err
