@@ -29,6 +29,8 @@ func derived(t *testing.T, f Factory) {
 	wantsDerived(t, s, "per_c", `(-, "2026-01-04")`)
 
 	before := dump(t, s, Model)
+	wantsChanges(t, s, batch(derive("per_a"), derive("per_a", "reach", int64(2))),
+		"nodes [], edges [], derived [updated updated]")
 	for _, b := range []*graph.Batch{batch(node("per_a", "reach", int64(1))),
 		batch(statedBy("rec_own", node("per_a", "due", "2026-01-01"))),
 		batch(statedByHand("rec_own", "", node("per_a", "due", graph.Absent))),
