@@ -28,6 +28,7 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 		return ChangeSet{}, r
 	}
 	if u.canonical.Checkpoint != nil && (len(w.nodes.changed)+len(w.edges.changed)) > 0 {
+		delete(w.onlyDerived, u.canonical.Checkpoint.ID)
 		upsertAll(&Differing{}, &w.nodes, []NodeWrite{{Node: *u.canonical.Checkpoint}}, writtenNode, w.beginNode)
 	}
 	return w.changeSet(), r

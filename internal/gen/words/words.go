@@ -28,7 +28,7 @@ var Enums = map[string][]string{
 	"ContributionKind":     {"ROLE", "STAND_IN", "STAFF", "PAYMENTS", "APPLICATION", "CONTACTS", "RENTED_LIST"},
 	"Coverage":             {"IN_DEPTH", "MULTIPLE", "BRIEF", "NONE", "UNKNOWN"},
 	"CustomerLevel":        {"PARTY", "HOUSEHOLD", "COMPANY", "COMPANY_GROUP"},
-	"CustomerOutcome":      {"RESOLVED", "JOINT", "AMBIGUOUS", "UNRESOLVED", "NON_PARTY", "INCOMPLETE"},
+	"CustomerOutcome":      {"RESOLVED", "JOINT", "AMBIGUOUS", "UNRESOLVED", "OVERRIDDEN", "NON_PARTY", "INCOMPLETE"},
 	"DecisionGroupBy":      {"NAME", "SORT_NAME", "WHAT", "KIND", "ABOUT", "WHO", "WHY", "AT", "UNTIL", "UNDONE_BY"},
 	"DecisionKind":         {"CORRECTION", "ADDITION", "CONFIRMATION", "REJECTION", "UNDO", "HOUSEHOLD_SPLIT", "HOUSEHOLD_MERGE"},
 	"DecisionStanding":     {"STANDS", "REPLACED", "UNDONE", "LAPSED"},
