@@ -140,6 +140,7 @@ func (f *Facts) cut() string {
 	list := f.Home.Members
 	last := list[len(list)-1].ID
 	if last != list[0].ID {
+		delete(f.Memberships, last)
 		f.Home.Members = slices.DeleteFunc(list, func(m household.Member) bool { return m.ID == last })
 		last = f.Home.Members[len(f.Home.Members)-1].ID
 	}

@@ -17,8 +17,9 @@ const WhyNotStatements = 3
 // WhyNots says of people, by their ids, why they do not belong to a household on a day, or that they do. Of those that
 // are not stored it says nothing. It is an Invalid error if there is no such household.
 //
-// They are compared by what is known of them and of the members. What takes a look at others is known from what was
-// derived: what too many people share. A surname that may be behind one door only does not tell which door it is.
+// Each is compared by what is known of it and of the members, whoever else is asked about. What takes a look at others
+// is known from what was derived: what too many people share. A surname that may be behind one door only does not tell
+// which door it is.
 func WhyNots(ctx context.Context, read Reader, m *graph.Model, set *rules.Household, ids []string, home,
 	asOf string) (map[string]*WhyNot, error) {
 	found, err := pages(ctx, read, []string{home}, asOf, "")
@@ -33,29 +34,42 @@ func WhyNots(ctx context.Context, read Reader, m *graph.Model, set *rules.Househ
 	if err != nil {
 		return nil, err
 	}
-	between := &infer.Facts{Day: asOf, People: people, Accounts: map[string]infer.Account{}}
-	if f.Nodes, err = readNodesAnd(ctx, read, m, f, between, set); err != nil {
+	accounts := map[string]infer.Account{}
+	if f.Nodes, err = readNodesAnd(ctx, read, m, f, people, accounts, set); err != nil {
 		return nil, err
 	}
-	f.settle(between, set)
+	members := membersOf(f, set)
 	out := map[string]*WhyNot{}
 	for _, p := range people {
-		if slices.Contains(ids, p.ID) {
-			a := &Asking{p, f, between}
-			out[p.ID] = a.Explain(set)
+		if !slices.Contains(ids, p.ID) {
+			continue
 		}
+		between := &infer.Facts{Day: asOf, Accounts: accounts}
+		for _, other := range people {
+			if other.ID == p.ID || slices.Contains(members, other.ID) {
+				between.People = append(between.People, other)
+			}
+		}
+		f.settle(between, set)
+		a := &Asking{p, f, between}
+		out[p.ID] = a.Explain(set)
 	}
 	return out, nil
+}
+
+// membersOf are the ids of the members with whom somebody is compared.
+func membersOf(f *Facts, set *rules.Household) (ids []string) {
+	for _, m := range compared(household.Sort(f.Home, set)) {
+		ids = append(ids, m.ID)
+	}
+	return ids
 }
 
 // readPeople reads what is known of people, and of the members of a household with whom they are compared. It adds to
 // the household those of the people who belong to it, and stand on a later page.
 func readPeople(ctx context.Context, read graph.Matcher, f *Facts, set *rules.Household, ids []string) ([]infer.Person,
 	error) {
-	ids = slices.Clone(ids)
-	for _, m := range compared(household.Sort(f.Home, set)) {
-		ids = append(ids, m.ID)
-	}
+	ids = slices.Concat(ids, membersOf(f, set))
 	p := infer.Needs(f.Home.AsOf, set)
 	p.Where, p.Page.Size = []graph.Cond{facts.Among("id", ids)}, graph.All
 	here := facts.Pattern(mostHouseholds, []string{"Household"}, membershipProps(), facts.EdgeTextProps("word"))
@@ -101,10 +115,10 @@ func memberOf(p infer.Person, of Membership, word string) household.Member {
 
 // readNodesAnd reads the nodes that what was derived of a household names, and the accounts that several of some people
 // have a role on.
-func readNodesAnd(ctx context.Context, read graph.Matcher, m *graph.Model, f *Facts, of *infer.Facts,
-	set *rules.Household) (Nodes, error) {
+func readNodesAnd(ctx context.Context, read graph.Matcher, m *graph.Model, f *Facts, people []infer.Person,
+	into map[string]infer.Account, set *rules.Household) (Nodes, error) {
 	on, shared := map[string]string{}, []string(nil)
-	for _, p := range of.People {
+	for _, p := range people {
 		for _, r := range p.Roles {
 			if by, known := on[r.Account]; known && by != p.ID {
 				shared = append(shared, r.Account)
@@ -119,7 +133,7 @@ func readNodesAnd(ctx context.Context, read graph.Matcher, m *graph.Model, f *Fa
 		p.Steps = append(p.Steps, s)
 	}
 	return readNodes(ctx, read, p, f.Home.AsOf, func(account facts.Row) {
-		of.Accounts[account.ID()] = infer.AccountOf(account)
+		into[account.ID()] = infer.AccountOf(account)
 	})
 }
 
@@ -132,8 +146,9 @@ func (f *Facts) settle(of *infer.Facts, set *rules.Household) {
 	}
 	for i := range of.People {
 		p := &of.People[i]
-		p.Contacts = slices.DeleteFunc(p.Contacts, func(c infer.Contact) bool { return crowded[c.Key.Text] })
-		p.Roles = slices.DeleteFunc(p.Roles, func(r infer.Role) bool { return crowded[r.Account] })
+		p.Homes = slices.Clone(p.Homes)
+		p.Contacts = slices.DeleteFunc(slices.Clone(p.Contacts), func(c infer.Contact) bool { return crowded[c.Key.Text] })
+		p.Roles = slices.DeleteFunc(slices.Clone(p.Roles), func(r infer.Role) bool { return crowded[r.Account] })
 	}
 	infer.SettleAll(of, set)
 	for i := range of.People {
