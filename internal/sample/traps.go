@@ -125,7 +125,7 @@ func (m *maker) grownChild() {
 // lodger is somebody who rents a room.
 func (m *maker) lodger() {
 	p := m.adult(surname(m.dice), m.chance(500), m.between(19, 60))
-	p.stranger = true
+	p.stranger, p.landline = true, ""
 	p.moved = m.today - day(m.between(30, 2000))
 	m.register.plant(p, lodgerTrap)
 }

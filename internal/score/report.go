@@ -33,10 +33,10 @@ type Report struct {
 
 // Miss is a pair that is wrongly together, or wrongly not. Of each kind the first few are listed.
 type Miss struct {
-	A, B    string // ids, the lower one first
-	Wrong   bool   // together, otherwise missed
-	Review  bool   // to be reviewed
-	Kind    string // of A's home
+	A, B    []string // ids of their records, the older line of the truth first; of those together, if it is wrong
+	Wrong   bool     // together, otherwise missed
+	Review  bool     // to be reviewed
+	Kind    string   // of A's home
 	Planted []string
 }
 
@@ -73,7 +73,8 @@ func (r *Report) Print(w io.Writer, explain func(Miss) string) {
 		case m.Review:
 			what = "review"
 		}
-		fmt.Fprintf(w, "  %s %s %s: %s; %s\n", what, m.A, m.B, m.Kind, strings.Join(m.Planted, ", "))
+		fmt.Fprintf(w, "  %s %s with %s: %s; %s\n", what, strings.Join(m.A, ", "), strings.Join(m.B, ", "), m.Kind,
+			strings.Join(m.Planted, ", "))
 		if explain != nil {
 			fmt.Fprintf(w, "    %s\n", explain(m))
 		}

@@ -44,7 +44,7 @@ type comparison struct {
 type person struct {
 	*truth.Person
 	home               string // the true one; empty: nobody belongs to it
-	id                 string // of its first record, empty: on file nowhere
+	records            []int  // none: on file nowhere
 	in, second, review []string
 }
 
@@ -111,7 +111,7 @@ func (c *comparison) add(f Filed) {
 			r.in = h.ID
 		}
 	}
-	p.id, p.review = cmp.Or(p.id, r.id), append(p.review, r.review...)
+	p.records, p.review = append(p.records, len(c.records)), append(p.review, r.review...)
 	if r.in != "" && !slices.Contains(p.in, r.in) {
 		p.in = append(p.in, r.in)
 	}
@@ -120,7 +120,7 @@ func (c *comparison) add(f Filed) {
 
 func (c *comparison) group() {
 	for i, p := range c.people {
-		if p.id == "" {
+		if len(p.records) == 0 {
 			continue
 		}
 		c.report.People++
@@ -137,7 +137,7 @@ func (c *comparison) group() {
 // countPairs goes over the pairs of every home, and over those that are together and of different homes.
 func (c *comparison) countPairs() {
 	for i, a := range c.people { // in the order of the truth, so that the misses listed are always the same
-		if a.id == "" {
+		if len(a.records) == 0 {
 			continue
 		}
 		for _, j := range c.homes[a.home] {
@@ -198,10 +198,21 @@ func (c *comparison) count(a, b person, belong bool) {
 	if p.Right > 0 {
 		return
 	}
-	m := Miss{A: a.id, B: b.id, Wrong: !belong, Review: p.InReview > 0, Kind: a.Kind, Planted: planted}
+	m := Miss{A: c.ids(a, b), B: c.ids(b, a), Wrong: !belong, Review: p.InReview > 0, Kind: a.Kind, Planted: planted}
 	if c.listed[alike{m.Wrong, m.Kind}]++; c.listed[alike{m.Wrong, m.Kind}] <= mostAlike {
 		r.Misses = append(r.Misses, m)
 	}
+}
+
+// ids are those of somebody's records that are together with another one; if none is, of all of them.
+func (c *comparison) ids(of, with person) (out []string) {
+	together := intersect(of.in, with.in)
+	for _, i := range of.records {
+		if r := c.records[i]; !together || slices.Contains(with.in, r.in) {
+			out = append(out, r.id)
+		}
+	}
+	return out
 }
 
 // reviewed reports whether somebody is to look whether one of two belongs to a household of the other.
@@ -236,7 +247,7 @@ func (c *comparison) countHomes() {
 	}
 	for _, p := range c.people {
 		for _, home := range p.Second {
-			if p.id == "" || len(c.homes[home]) == 0 {
+			if len(p.records) == 0 || len(c.homes[home]) == 0 {
 				continue
 			}
 			r.Second++
