@@ -12,9 +12,12 @@ type Relation struct {
 // relationKinds are the kinds of relations that couples have.
 var relationKinds = []string{"SPOUSE", "PARTNER", "FORMER_SPOUSE", "SEPARATED"}
 
-// parted reports whether a marriage or partnership of two has ended otherwise than by death, and no later one is open
-// between them. It is given what is known between a person and others.
-func parted(p, other Person, relations []Relation, day string) bool {
+// OfCouple reports whether a relation of this kind is one that couples have, or that it has ended.
+func OfCouple(kind string) bool { return slices.Contains(relationKinds, kind) }
+
+// Parted reports whether a marriage or partnership of two has ended otherwise than by death, and no later one is open
+// between them. It is given what is known between a person and others, of the kinds that couples have.
+func Parted(p, other Person, relations []Relation, day string) bool {
 	between := func(r Relation) bool { return r.With.ID == other.ID }
 	if !slices.ContainsFunc(relations, between) {
 		return false
@@ -65,7 +68,7 @@ func (m Member) LateSpouses(day string) (out []Person) {
 	for _, r := range m.Relations {
 		known := func(p Person) bool { return p.ID == r.With.ID }
 		if joins(r) && r.With.Died(day) && r.From <= day && !slices.ContainsFunc(out, known) &&
-			!parted(m.Person, r.With, m.Relations, day) {
+			!Parted(m.Person, r.With, m.Relations, day) {
 			out = append(out, r.With)
 		}
 	}

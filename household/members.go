@@ -72,7 +72,7 @@ func (p *People) sendAway(h Home, members []Member, set *rules.Household) {
 	}
 	for _, m := range members {
 		for _, r := range m.Relations {
-			if (!counts(m.ID) && !counts(r.With.ID)) || !parted(m.Person, r.With, m.Relations, h.AsOf) {
+			if (!counts(m.ID) && !counts(r.With.ID)) || !Parted(m.Person, r.With, m.Relations, h.AsOf) {
 				continue
 			}
 			p.Away[r.With.ID] = p.Away[r.With.ID] || counts(m.ID)
@@ -124,7 +124,7 @@ func (p *People) late(h Home, set *rules.Household) (out []Person) {
 // untilDeath reports whether a dead person was a member when it died.
 func (m Member) untilDeath(set *rules.Household) bool {
 	left := m.To != "" && !m.Died(m.To)
-	return !left && !m.Lodges(set) && !slices.Contains(set.ReviewBands, m.Band)
+	return !left && !m.lodges(set) && !slices.Contains(set.ReviewBands, m.Band)
 }
 
 // onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids.
@@ -159,19 +159,23 @@ func countsOn(m Member, day string, set *rules.Household) (reason Reason, counts
 		return "", false
 	case slices.Contains(set.ReviewBands, m.Band):
 		return Review, false
-	case m.Lodges(set):
+	case m.lodges(set):
 		return Lodger, false
 	}
 	return "", true
 }
 
-// Lodges reports whether a member is a lodger, or lives there to work.
-func (m Member) Lodges(set *rules.Household) bool { return m.Role == "LODGER" || m.serves(set) }
+// lodges reports whether a member is a lodger, or lives there to work.
+func (m Member) lodges(set *rules.Household) bool { return Lodges(m.Role, m.Word, set) }
 
-// serves reports whether a member lives there to work, by the source's own word for the role.
-func (m Member) serves(set *rules.Household) bool {
-	word := " " + graph.FoldName(m.Word) + " "
-	return m.Role == "OTHER" && m.Word != "" && slices.ContainsFunc(set.Service, func(s string) bool {
+// Lodges reports whether a role in a household, with the source's own word for it, is that of a lodger, or of somebody
+// who lives there to work.
+func Lodges(role, word string, set *rules.Household) bool {
+	if role != "OTHER" || word == "" {
+		return role == "LODGER"
+	}
+	word = " " + graph.FoldName(word) + " "
+	return slices.ContainsFunc(set.Service, func(s string) bool {
 		return strings.Contains(word, " "+graph.FoldName(s)+" ")
 	})
 }

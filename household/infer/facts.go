@@ -3,6 +3,7 @@ package infer
 import (
 	"kith/household"
 	"kith/internal/address"
+	"kith/internal/contact"
 	"kith/internal/facts"
 )
 
@@ -12,7 +13,7 @@ type Facts struct {
 	Day      string // the day looked at
 	People   []Person
 	Accounts map[string]Account // by id: those that more than one of the people have a role on
-	Crowded  map[Key]bool       // contact points and accounts of too many people to say anything (Crowd)
+	Crowded  map[Key]bool       // contact points and accounts of too many people to say anything (Most)
 }
 
 // Person is a person with the facts that may say with whom it lives: those that hold on the day or later, and
@@ -21,82 +22,103 @@ type Person struct {
 	household.Person
 	Lowest      string // the lowest of all its ids, aliases included: what is equal otherwise goes by it
 	FamilyName  string // as it is written
-	Homes       []Home // at addresses of any use
+	Homes       []Home // at addresses of the uses HOME and PROTECTED
 	Contacts    []Contact
 	Roles       []Role // on accounts that are open or will be
-	Relations   []household.Relation
+	Relations   []Relation
 	Memberships []Membership // stated ones
 	Verdicts    []Verdict
 	Advisers    []string // our people who look after it, ids
 	Firms       []string // whom it works for, or owns, ids
 }
 
+// Fact is when something holds, and who says so.
+type Fact struct {
+	facts.Validity
+	Observed string // the day when that was said, "" if nobody knows
+	Record   string // the id of the source record that says so
+}
+
+// since is the first day of a fact on which it is known to hold: without a start, that on which it was observed. "" is
+// since ever.
+func (f Fact) since(day string) string {
+	if f.From == "" && f.Observed <= day {
+		return f.Observed
+	}
+	return f.From
+}
+
 // Home is an address of a person, with the dwelling that Settle made of it.
 type Home struct {
-	facts.Validity
+	Fact
 	Address       string // id
 	Use, Kind     string
 	Place         address.Place
-	Observed      string // the day when that was last said, "" if nobody knows
 	Verified      string // the day when it was last found to be right
 	Undeliverable string // the day since when nothing arrives there
-	Record        string // the source record behind it
 	Spot          Spot
 }
 
-// Contact is a telephone number or e-mail address of a person. Telephone numbers are landlines unless they are known to
-// be mobile.
+// Contact is a telephone number or e-mail address of a person.
 type Contact struct {
-	facts.Validity
-	Key    Key // of kind Landline or Personal
-	Record string
+	Fact
+	Key    Key // of kind KeyPhone or KeyEmail
+	Number string
 }
+
+// landline reports whether it is a telephone number that is not known to be a mobile one. That takes long to find out,
+// so only what two people share is asked.
+func (c *Contact) landline() bool { return c.Key.Kind == KeyPhone && !contact.Mobile(c.Number) }
 
 // Role is a role on an account.
 type Role struct {
-	facts.Validity
+	Fact
 	Account string // id
 	Role    string
-	Record  string
+}
+
+// Relation is what somebody is to the person: a relative, or one for whom it answers.
+type Relation struct {
+	household.Relation
+	Observed, Record string // as in Fact
 }
 
 // Account is what is known of an account beside the people on it.
 type Account struct {
-	Line             string // of business, its product's if it has none
-	Status, ClosedOn string
-	Business         bool // a product for companies, a scheme for staff or a part of one, or a company owns it
-	Guarded          bool // a custodian or guardian acts for its owner
+	Line     string // of business, its product's if it has none
+	ClosedOn string // the day from which it is no longer open, if that is known
+	Business bool   // a product for companies, a scheme for staff or a part of one, or a company owns it
+	Guarded  bool   // a custodian or guardian acts for its owner
 }
 
 // Membership is that a source, or a person, says somebody belongs to a household.
 type Membership struct {
-	facts.Validity
+	Fact
 	Household  string // id
 	Role, Word string
 	Primary    *bool // nil if that is not said
-	Record     string
 }
 
 // Verdict is what people decided of two.
 type Verdict struct {
-	facts.Validity
-	With   string // id
-	Same   bool
-	At     string // when it was decided
-	Record string
+	Fact        // observed when it was decided
+	With string // id
+	Same bool
 }
 
 // KeyKind is what people can meet by.
 type KeyKind uint8
 
-// The kinds of keys. Personal are mobile numbers and e-mail addresses. By KeyPerson one person names another.
+// The kinds of keys. By KeyPerson one person names another, and by
+// KeyAddress those find each other who may share the protection of an address.
 const (
 	KeyDwelling KeyKind = iota + 1
-	KeyLandline
-	KeyPersonal
+	KeyPhone
+	KeyEmail
 	KeyAccount
 	KeyHousehold
 	KeyPerson
+	KeyAddress
 )
 
 // Key is something by which people meet.
@@ -105,9 +127,9 @@ type Key struct {
 	Text string // of a dwelling as in Spot, otherwise an id
 }
 
-// Spot is the dwelling that Settle made of an address.
+// Spot is the dwelling that Settle made of an address. It is zero of an address that is no home.
 type Spot struct {
-	Building string // equal for what is in one building; "" if the address carries no evidence
+	Building string // equal for what is in one building
 	Dwelling string // equal for what is one dwelling; "" if it is not known which one of the building it is
 	Filled   Filled // whence the dwelling is known, where the address does not say it
 	Hub      bool   // too many people are there without saying where: it carries no evidence
@@ -123,11 +145,11 @@ const (
 	FilledSurname
 )
 
-// Presence is one home of a living person in a block, for Settle.
+// Presence is a home of a living person, for Settle.
 type Presence struct {
-	Person    string // id
-	Surname   string // folded
-	Kind      string // of the address
-	Place     address.Place
-	Landlines []string // that are not crowded
+	Person  string // id
+	Surname string // folded
+	Kind    string // of the address
+	Place   address.Place
+	Phones  []Contact // those that are not crowded
 }

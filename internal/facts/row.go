@@ -31,6 +31,12 @@ func (r Row) Text(name string) string {
 	return s
 }
 
+// Texts is a list of texts of the node, nil if absent.
+func (r Row) Texts(name string) []string {
+	list, _ := r.value(name, false).([]string)
+	return list
+}
+
 // EdgeText is a text or date of the edge that led here.
 func (r Row) EdgeText(name string) string {
 	s, _ := r.value(name, true).(string)
