@@ -142,7 +142,7 @@ func (p *parts) takeNumber(words []string) {
 func (p *parts) street() string {
 	out := make([]string, 0, len(p.words))
 	for _, w := range p.words {
-		if short, known := spelling[w]; known {
+		if short, known := spelled(w); known {
 			out = append(out, short)
 			continue
 		}
@@ -153,6 +153,19 @@ func (p *parts) street() string {
 		out = append(out, w)
 	}
 	return strings.Join(out, " ")
+}
+
+// spelled is the one spelling of a word that many streets have, also if it is misspelt: "av" of avenue and aveneu.
+func spelled(word string) (short string, known bool) {
+	if short, known = spelling[word]; known {
+		return short, true
+	}
+	for long, of := range spelling {
+		if OneEdit(word, long) && (!known || of < short) {
+			short, known = of, true
+		}
+	}
+	return short, known
 }
 
 // cutStreet cuts the word for a street off the end of a name.
