@@ -27,7 +27,7 @@ type Report struct {
 	Queue                 int // pairs of households, or people without one, that somebody is to look at
 	Holders, WithOne      int // who own an account and do not live alone; who are together with one of their home
 	AloneWhy              map[string]int
-	Second, SecondFound   int // second homes of children that are on file in both; which were found
+	Second, SecondFound   int // homes of children who have two, with somebody else on file; those that were found
 	Misses                []Miss
 }
 
@@ -55,7 +55,7 @@ func (r *Report) Print(w io.Writer, explain func(Miss) string) {
 	for _, why := range slices.Sorted(maps.Keys(r.AloneWhy)) {
 		fmt.Fprintf(w, "  not: %-46s %6d %.4f\n", why, r.AloneWhy[why], share(r.AloneWhy[why], r.Holders))
 	}
-	fmt.Fprintf(w, "second homes of children: %d, found %d\n", r.Second, r.SecondFound)
+	fmt.Fprintf(w, "homes of children who have two: %d, found %d\n", r.Second, r.SecondFound)
 	fmt.Fprintln(w, "by kind of home:")
 	for _, kind := range slices.Sorted(maps.Keys(r.Kinds)) {
 		r.line(w, "  "+kind, r.Kinds[kind])

@@ -179,6 +179,8 @@ func (c *comparison) count(a, b person, belong bool) {
 		p.Wrong = 1
 	case intersect(a.in, b.in):
 		p.Right = 1
+	case c.elsewhere(a, b) || c.elsewhere(b, a):
+		return // a child of two homes is found in one of them
 	default:
 		p.Missed = 1
 		p.InReview = number(reviewed(a, b))
@@ -202,6 +204,16 @@ func (c *comparison) count(a, b person, belong bool) {
 	if c.listed[alike{m.Wrong, m.Kind}]++; c.listed[alike{m.Wrong, m.Kind}] <= mostAlike {
 		r.Misses = append(r.Misses, m)
 	}
+}
+
+// elsewhere reports whether a child of two homes is together with somebody of the home that it does not share with
+// another one.
+func (c *comparison) elsewhere(child, with person) bool {
+	return slices.ContainsFunc(child.Second, func(home string) bool {
+		return home != with.home && slices.ContainsFunc(c.homes[home], func(i int) bool {
+			return intersect(child.in, c.people[i].in)
+		})
+	})
 }
 
 // ids are those of somebody's records that are together with another one; if none is, of all of them.
@@ -232,9 +244,12 @@ func addTo(sums map[string]Pairs, name string, p Pairs) {
 func (c *comparison) countHomes() {
 	r := c.report
 	for _, of := range c.homes {
-		exact := len(of) == 1 && len(c.people[of[0]].in) == 0
-		for _, in := range c.people[of[0]].in {
-			exact = exact || slices.Equal(c.together[in], of)
+		settled := c.settled(of)
+		exact := len(settled) == 0 || len(settled) == 1 && len(c.people[settled[0]].in) == 0
+		if len(settled) > 0 {
+			for _, in := range c.people[settled[0]].in {
+				exact = exact || slices.Equal(c.settled(c.together[in]), settled)
+			}
 		}
 		planted := func(i int) bool { return len(c.people[i].Planted) > 0 }
 		r.Homes++
@@ -246,17 +261,27 @@ func (c *comparison) countHomes() {
 		}
 	}
 	for _, p := range c.people {
-		for _, home := range p.Second {
-			if len(p.records) == 0 || len(c.homes[home]) == 0 {
+		for _, home := range append([]string{p.home}, p.Second...) {
+			if len(p.Second) == 0 || len(p.records) == 0 || len(c.settled(c.homes[home])) == 0 {
 				continue
 			}
 			r.Second++
-			r.SecondFound += number(slices.ContainsFunc(c.homes[home], func(i int) bool {
+			r.SecondFound += number(slices.ContainsFunc(c.settled(c.homes[home]), func(i int) bool {
 				other := c.people[i]
 				return intersect(p.second, other.in) || intersect(p.in, other.in)
 			}))
 		}
 	}
+}
+
+// settled are those of some people who have one home.
+func (c *comparison) settled(people []int) (out []int) {
+	for _, i := range people {
+		if len(c.people[i].Second) == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // countQueue counts the pairs of households, or of somebody without one and a household, that are to be looked at.
