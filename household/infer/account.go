@@ -58,8 +58,7 @@ func (w *world) together(l *link, a, b *roles) (best string) {
 	}
 	owners, borrowers := []string{"OWNER", "JOINT_OWNER"}, []string{"BORROWER", "CO_BORROWER"}
 	dependent, covered := []string{"COVERED_DEPENDENT"}, w.set.Roles.Covered
-	firm := slices.ContainsFunc(l.a.Firms, func(id string) bool { return slices.Contains(l.b.Firms, id) })
-	is(rules.EvidenceJointAccount, !firm && (either(owners, owners) || either(borrowers, borrowers)))
+	is(rules.EvidenceJointAccount, !common(l.a.Firms, l.b.Firms) && (either(owners, owners) || either(borrowers, borrowers)))
 	is(rules.EvidencePolicy, either(owners, covered) || either(dependent, covered))
 	is(rules.EvidencePayer, either([]string{"PAYER"}, []string{"OWNER"}))
 	return best

@@ -35,7 +35,7 @@ func (w *world) weigh(a, b *someone) link {
 	w.addHome(&l)
 	w.addAccounts(&l)
 	w.addContacts(&l)
-	if len(l.reasons) > 0 && slices.ContainsFunc(a.Advisers, func(id string) bool { return slices.Contains(b.Advisers, id) }) {
+	if len(l.reasons) > 0 && common(a.Advisers, b.Advisers) {
 		w.add(&l, rules.EvidenceAdviser, Contribution{})
 	}
 	if l.doors && !l.strong && !l.child {
@@ -45,6 +45,10 @@ func (w *world) weigh(a, b *someone) link {
 	}
 	slices.SortStableFunc(l.reasons, func(x, y Contribution) int { return cmp.Compare(y.Points, x.Points) })
 	return l
+}
+
+func common(some, others []string) bool {
+	return slices.ContainsFunc(some, func(id string) bool { return slices.Contains(others, id) })
 }
 
 // add adds a reason, unless its kind has no points.
@@ -321,15 +325,25 @@ func (w *world) addContacts(l *link) {
 			}
 			c := Contribution{Record: cmp.Or(y.Record, x.Record), Since: max(x.since(w.Day), y.since(w.Day))}
 			switch {
-			case !landline && x.landline():
-				landline = true
-				w.add(l, rules.EvidenceLandline, c)
-			case !personal && !x.landline():
+			case !w.landline(x) && !personal:
 				personal = true
 				w.add(l, rules.EvidenceContact, c)
+			case w.landline(x) && !landline:
+				landline = true
+				w.add(l, rules.EvidenceLandline, c)
 			}
 		}
 	}
+}
+
+// landline is Contact.landline, found out once for each number.
+func (w *world) landline(c *Contact) bool {
+	is, known := w.landlines[c.Key]
+	if !known {
+		is = c.landline()
+		w.landlines[c.Key] = is
+	}
+	return is
 }
 
 // vetoes are why two people must not be in one household.
@@ -340,15 +354,13 @@ func (w *world) vetoes(a, b *someone) (out []string) {
 	if v := w.verdict(a, b); v != nil && !v.Same {
 		out = append(out, VetoByHand)
 	}
-	if a.declared != "" && slices.Contains(b.lodges, a.declared) || b.declared != "" && slices.Contains(a.lodges, b.declared) {
+	if slices.Contains(b.lodges, a.declared) || slices.Contains(a.lodges, b.declared) {
 		out = append(out, VetoLodges)
 	}
 	if (a.declared == "" || a.declared != b.declared) && w.parted(a, b) {
 		out = append(out, VetoParted)
 	}
-	if len(a.shelters)+len(b.shelters) > 0 && !slices.ContainsFunc(a.shelters, func(place string) bool {
-		return slices.Contains(b.shelters, place)
-	}) {
+	if len(a.shelters)+len(b.shelters) > 0 && !common(a.shelters, b.shelters) {
 		out = append(out, VetoProtected)
 	}
 	return out
