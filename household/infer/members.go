@@ -173,7 +173,9 @@ func (g *growth) nearMisses() (out []tie) {
 		known[pair{p, with}] = true
 		out = append(out, tie{p, with, l})
 	}
-	slices.SortFunc(out, func(a, b tie) int { return cmp.Or(cmp.Compare(a.of.at, b.of.at), first(a.with)-first(b.with)) })
+	slices.SortFunc(out, func(a, b tie) int {
+		return cmp.Or(cmp.Compare(a.of.at, b.of.at), first(a.with)-first(b.with))
+	})
 	return out
 }
 

@@ -148,7 +148,7 @@ func personOf(t failer, words []string, f *infer.Facts) infer.Person {
 func cutMore(text string) (value string, more map[string]string) {
 	value, rest, _ := strings.Cut(strings.TrimSuffix(text, "]"), "[")
 	more = map[string]string{}
-	for _, part := range strings.Split(rest, ",") {
+	for part := range strings.SplitSeq(rest, ",") {
 		key, is, _ := strings.Cut(part, "=")
 		more[key] = is
 	}

@@ -35,7 +35,8 @@ func world(t *rapid.T, stated bool) string {
 				" home=Row_1[use=PROTECTED]"))
 		}
 		out.WriteString(pick("phone", "", " tel=1", " tel=2", " mobile=1", " mail=1"))
-		out.WriteString(pick("account", "", " acc=A:OWNER", " acc=A:PAYER", " acc=B:OWNER acc=A:INSURED", " acc=B:JOINT_OWNER"))
+		out.WriteString(pick("account", "", " acc=A:OWNER", " acc=A:PAYER", " acc=B:OWNER acc=A:INSURED",
+			" acc=B:JOINT_OWNER"))
 		out.WriteString(pick("adviser", "", " adviser=E"))
 		if kind := pick("relation", "", "PARENT", "CHILD", "SIBLING", "FORMER_SPOUSE"); kind != "" {
 			out.WriteString(" rel=" + kind + ":" + other("relative"))
@@ -244,7 +245,8 @@ func TestThousands(t *testing.T) {
 	set := defaults(t)
 	f := &infer.Facts{Day: today}
 	for i := range 5000 {
-		f.People = append(f.People, factsOf(t, fmt.Sprintf("p%04d Berg in=H tel=%d home=Row_%d[seen=2024-01-01]", i, i/3, i)).People...)
+		person := fmt.Sprintf("p%04d Berg in=H tel=%d home=Row_%d[seen=2024-01-01]", i, i/3, i)
+		f.People = append(f.People, factsOf(t, person).People...)
 	}
 	infer.SettleAll(f, set)
 	out := infer.Work(f, set)

@@ -3,8 +3,8 @@ package infer
 // Outcome is who lives together, of the people of some Facts.
 type Outcome struct {
 	Households []Household // in the order of the lowest of all names of their members
-	// Due is the next day, after the one looked at, on which the outcome may be another one though no fact changes. "" is
-	// never.
+	// Due is the next day, after the one looked at, on which the outcome may be another one though no fact changes. ""
+	// is never.
 	Due string
 }
 
