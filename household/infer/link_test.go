@@ -113,7 +113,7 @@ func TestPair(t *testing.T) {
 			"anna Berg home=Row_1 rel=SIBLING:bert\nbert Kern home=Row_1", "55: KIN 30, DWELLING 15, LONG 10"},
 		{"kin whose main home it is not",
 			"anna Berg home=Row_1[from=2019-01-01]\nbert Berg home=Row_1[from=2018-01-01] " +
-			"home=Row_2[from=2019-01-01] rel=PARENT:anna", "45: SURNAME_BESIDE 35, LONG 10"},
+				"home=Row_2[from=2019-01-01] rel=PARENT:anna", "45: SURNAME_BESIDE 35, LONG 10"},
 		{"by hand", "anna Berg same=bert\nbert Kern", "100: MANUAL 100"},
 		{"declared", "anna Berg in=H\nbert Kern in=H", "100: DECLARED 100"},
 		{"declared, one a lodger", "anna Berg in=H\nbert Kern in=H:LODGER", "0: ; veto LODGER"},
@@ -133,7 +133,7 @@ func TestPair(t *testing.T) {
 			"45: CHILD_OF_NEITHER 20, DWELLING 15, LONG 10"},
 		{"a child of neither, of adults with two surnames",
 			"anna Berg home=Row_1\nbert Kern born=2015-01-01 home=Row_1\n" +
-			"carl Holm home=Row_1", "25: DWELLING 15, LONG 10"},
+				"carl Holm home=Row_1", "25: DWELLING 15, LONG 10"},
 
 		{"known different homes",
 			"anna Berg home=Row_1[seen=2024-01-01] tel=1\nbert Berg home=Row_2[seen=2024-01-01] tel=1",
@@ -141,7 +141,8 @@ func TestPair(t *testing.T) {
 		{"a joint account, two homes", "anna Berg home=Row_1[seen=2024-01-01] acc=A:OWNER\n" +
 			"bert Kern home=Row_2[verified=2024-01-01] acc=A:OWNER", "10: JOINT_ACCOUNT 50, APART -40"},
 		{"with a policy", "anna Berg home=Row_1[seen=2024-01-01] acc=A:OWNER acc=B:OWNER\n" +
-			"bert Kern home=Row_2[seen=2024-01-01] acc=A:OWNER acc=B:INSURED", "49: JOINT_ACCOUNT 50, POLICY 40, APART -41"},
+			"bert Kern home=Row_2[seen=2024-01-01] acc=A:OWNER acc=B:INSURED",
+			"49: JOINT_ACCOUNT 50, POLICY 40, APART -41"},
 		{"seen 24 months ago",
 			"anna Berg home=Row_1[seen=2022-06-01] tel=1\nbert Berg home=Row_2[seen=2024-01-01] tel=1",
 			"-15: LANDLINE 25, APART -40"},
@@ -212,10 +213,10 @@ func TestDwelling(t *testing.T) {
 			"home=Row_2[from=2020-01-01]", "25: DWELLING 15, LONG 10"},
 		{"six surnames",
 			"anna Berg home=Row_1\nbert Kern home=Row_1\nc C home=Row_1\nd D home=Row_1\ne E home=Row_1\n" +
-			"f F home=Row_1", "60: MAIN_DWELLING 50, LONG 10"},
+				"f F home=Row_1", "60: MAIN_DWELLING 50, LONG 10"},
 		{"seven surnames",
 			"anna Berg home=Row_1\nbert Kern home=Row_1\nc C home=Row_1\nd D home=Row_1\ne E home=Row_1\n" +
-			"f F home=Row_1\ng G home=Row_1", "0: "},
+				"f F home=Row_1\ng G home=Row_1", "0: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := why(t, settled(t, set, c.people), "anna", "bert", set); got != c.want {

@@ -198,7 +198,8 @@ func TestKnownDoors(t *testing.T) {
 func parents(f *infer.Facts, a, b string) bool {
 	return slices.ContainsFunc(f.People, func(p infer.Person) bool {
 		return slices.ContainsFunc(p.Relations, func(r infer.Relation) bool {
-			return (p.ID == a && r.With.ID == b || p.ID == b && r.With.ID == a) && (r.Kind == "PARENT" || r.Kind == "CHILD")
+			between := p.ID == a && r.With.ID == b || p.ID == b && r.With.ID == a
+			return between && (r.Kind == "PARENT" || r.Kind == "CHILD")
 		})
 	})
 }
@@ -228,7 +229,8 @@ func TestDue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := settle(t, set, world(t, true))
 		before := infer.Work(f, set)
-		f.Day = fmt.Sprintf("2024-%02d-%02d", rapid.IntRange(6, 12).Draw(t, "month"), rapid.IntRange(2, 28).Draw(t, "day"))
+		month, day := rapid.IntRange(6, 12).Draw(t, "month"), rapid.IntRange(2, 28).Draw(t, "day")
+		f.Day = fmt.Sprintf("2024-%02d-%02d", month, day)
 		if before.Due != "" && before.Due <= f.Day {
 			return
 		}

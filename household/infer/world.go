@@ -275,7 +275,7 @@ func (w *world) shelterMinors() {
 	}
 }
 
-// placesOf are the address and the dwelling of somebody's main home; where that is none that tells anything, all homes'.
+// placesOf are the address and the dwelling of somebody's main home; without one, the addresses of all homes.
 func (w *world) placesOf(s *someone) (out []string) {
 	if s.main != nil {
 		return []string{s.main.address, s.main.Dwelling}
