@@ -77,7 +77,7 @@ func (h *hidden) hidesFact(f graph.Fact, ids map[string]string) bool {
 	}
 	e := f.Edge
 	isThere := func(id string) bool { return h.there[id] || h.there[ids[id]] }
-	return h.edges[e.ID] || hides(e.From) || hides(e.To) || e.Type == memberOf && (isThere(e.From) || isThere(e.To))
+	return h.edges[e.ID] || hides(e.From) || hides(e.To) || lives(e.Type) && (isThere(e.From) || isThere(e.To))
 }
 
 // quoting reports whether a value quotes the lines of a protected address.

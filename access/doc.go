@@ -15,7 +15,7 @@
 //     or that a source record states which also states a protected address, or an edge to one, or quotes its lines;
 //     and those with the normalized form of one of these;
 //  3. the memberships in households (MEMBER_OF) of every person who is located at a protected address, and of every
-//     household that is;
+//     household that is, and what people decided of with whom such a person lives (SAME_HOUSEHOLD);
 //  4. the decisions about any of these, and those that took them back;
 //  5. the values of source records that state any of these, or an edge to one, or that quote the lines of a protected
 //     address of somebody whom, or whose account, call or relative they are about; and a record that states nothing

@@ -127,9 +127,9 @@ func (f *finding) addresses() error {
 	return nil
 }
 
-// memberships finds those of everybody who is located at a protected address.
+// memberships finds those of everybody who is located at a protected address, and what people decided about them.
 func (f *finding) memberships() error {
-	members, err := f.around(f.there, memberOf)
+	members, err := f.around(f.there, memberOf, verdictOf)
 	if err != nil {
 		return err
 	}
@@ -241,7 +241,7 @@ func (f *finding) current(edges []graph.EdgeRef) (map[int64]*graph.EdgeState, er
 // its ends were joined with others.
 func (f *finding) hides(e graph.EdgeRef) bool {
 	_, known := f.edges[e.ID]
-	return known || f.nodes[e.From] || f.nodes[e.To] || e.Type == memberOf && (f.there[e.From] || f.there[e.To])
+	return known || f.nodes[e.From] || f.nodes[e.To] || lives(e.Type) && (f.there[e.From] || f.there[e.To])
 }
 
 func sorted[M ~map[string]bool](ids M) []string { return slices.Sorted(maps.Keys(ids)) }

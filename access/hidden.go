@@ -17,6 +17,7 @@ const (
 	locatedAt    = "LOCATED_AT"
 	reachedBy    = "REACHED_BY"
 	memberOf     = "MEMBER_OF"
+	verdictOf    = "SAME_HOUSEHOLD"
 	useOf        = "use"
 	protectedUse = "PROTECTED"
 	valuesOf     = "values"
@@ -24,11 +25,14 @@ const (
 	aboutOf      = "about"
 )
 
+// lives reports whether edges of a type say, or may say, with whom a person lives.
+func lives(edge string) bool { return edge == memberOf || edge == verdictOf }
+
 // hidden is what is not there for whoever has not the right. It is not changed once it is made.
 type hidden struct {
 	nodes  map[string]bool       // by the ids they are stored by
 	kinds  map[string]*graph.Set // the same ids by kind, and in "" all
-	edges  map[int64]bool        // those at hidden nodes, and memberships
+	edges  map[int64]bool        // those at hidden nodes, memberships, and verdicts on them
 	types  map[string]*graph.Set // the same ids by type
 	quote  map[string]bool       // source records that are there, without their values
 	quoted *graph.Set            // the same ids

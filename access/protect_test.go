@@ -86,6 +86,8 @@ func asked() map[string]struct {
 			"hh_home[per_olaf] hh_other[]"},
 		"households": {along(every("Person"), step("MEMBER_OF", false, every("Household"))),
 			"per_mia[] per_olaf[hh_home] per_tim[]"},
+		"verdicts": {along(every("Person"), step("SAME_HOUSEHOLD", true, every("Person"))),
+			"per_mia[] per_olaf[] per_tim[]"},
 		"by a member": {where(every("Household"), some(step("MEMBER_OF", true,
 			where(every("Person"), is("fullName", "Mia"))))), ""},
 		"records":           {every("SourceRecord"), "rec_bank rec_crm rec_olaf"},

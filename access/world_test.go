@@ -60,7 +60,7 @@ func world() []string {
 		"per_mia-REACHED_BY-cpt_secret use=PROTECTED", "per_olaf-REACHED_BY-cpt_olaf use=HOME",
 		"per_mia-RELATED_TO-per_tim kind=CHILD", "per_tim-RELATED_TO-per_mia kind=PARENT",
 		"per_mia-MEMBER_OF-hh_home primary=true", "per_tim-MEMBER_OF-hh_home", "per_olaf-MEMBER_OF-hh_home",
-		"per_olaf-MEMBER_OF-hh_other",
+		"per_olaf-MEMBER_OF-hh_other", "per_mia-SAME_HOUSEHOLD-per_olaf verdict=SAME",
 		"acc_power-SUPPLIES-spt_meter", "spt_meter-AT-adr_refuge",
 	}
 }

@@ -20,6 +20,7 @@ const (
 	Joint      Outcome = "JOINT"      // co-owners or co-borrowers together
 	Ambiguous  Outcome = "AMBIGUOUS"  // several, too close to choose between
 	Unresolved Outcome = "UNRESOLVED" // nobody has enough
+	Overridden Outcome = "OVERRIDDEN" // decided by hand, whatever the rules say
 	NonParty   Outcome = "NON_PARTY"  // there is no customer to be found
 	Incomplete Outcome = "INCOMPLETE" // facts were not read to their end
 )
@@ -71,15 +72,16 @@ type Answer struct {
 	AsOf                 string // the day looked at: the last open day of an account that has ended
 	Row                  string // the weights used, empty if nothing was weighed
 	Outcome              Outcome
-	Level                Level    // empty without a customer
-	Customers            []string // best first
-	Household            string   // empty unless Level is LevelHousehold
-	Group                string   // the ultimate parent, empty unless Level is LevelGroup
-	AlsoAnswer           []string // for RISK: who answers for it beside the customers
-	MaySend              *MaySend // for MARKETING, if there are customers
-	Letters              *int     // how many letters reach all joint customers; nil otherwise
-	Score                int      // of the best candidate, 0 without one
-	Margin               int      // its lead over the next who is no customer jointly with it, never below 0
+	Level                Level     // empty without a customer
+	Customers            []string  // best first
+	Household            string    // empty unless Level is LevelHousehold
+	Group                string    // the ultimate parent, empty unless Level is LevelGroup
+	AlsoAnswer           []string  // for RISK: who answers for it beside the customers
+	MaySend              *MaySend  // for MARKETING, if there are customers
+	Letters              *int      // how many letters reach all joint customers; nil otherwise
+	Override             *Override // nil unless the Outcome is Overridden
+	Score                int       // of the best candidate, 0 without one
+	Margin               int       // its lead over the next who is no customer jointly with it, never below 0
 	Candidates           []Candidate
 	Vetoes               []Veto
 	Withheld             bool // somebody is left out whom a protected address keeps apart

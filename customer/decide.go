@@ -13,7 +13,13 @@ import (
 // Decide answers who the real customer is. Facts that stopped at a bound give Incomplete.
 func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	q := newQuestion(&f, set, purpose)
-	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: purpose, AsOf: q.day, Warnings: q.warnings}
+	return override(q, decide(q))
+}
+
+// decide answers by the rules alone.
+func decide(q *question) Answer {
+	f, set := q.facts, q.rules
+	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: q.purpose, AsOf: q.day, Warnings: q.warnings}
 	var c conclusion
 	switch {
 	case len(f.Incomplete) > 0:

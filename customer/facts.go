@@ -20,6 +20,7 @@ type Facts struct {
 	Roles        []Role
 	Parties      map[string]Party // by id: those in roles, and those who may step in for them
 	Interactions []Interaction    // about the account
+	Decided      []Decided        // by hand
 	Incomplete   facts.Unread     // what could not be read to its end, in words: "parties"
 
 	// What could not be read to its end, but does not always matter.

@@ -51,7 +51,7 @@ func Needs(set *rules.Customer, a Asked) []*graph.Pattern {
 		Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"),
 			facts.DateProps("openedOn", "closedOn")),
 		Steps: []*graph.Step{rolesStep(a.AsOf), owningStep(set, a.AsOf), rentedStep(), productStep(), suppliedStep(),
-			wholesStep(set.Special.Sponsor)},
+			wholesStep(set.Special.Sponsor), overridesStep(a.AsOf)},
 	}
 	switch {
 	case a.Purpose == Marketing && a.MaySend:

@@ -11,6 +11,7 @@ func FactsOf(account facts.Row, a Asked) Facts {
 	f := Facts{AsOf: a.AsOf, Account: accountOf(account), MoreSupplied: account.More("supplied")}
 	f.Wholes = wholesOf(account, &f.Incomplete)
 	f.Roles = rolesOf(account, &f.Incomplete)
+	f.Decided = decidedOf(account, &f.Incomplete)
 	s := &partySet{parties: map[string]Party{}, asOf: a.AsOf, unread: &f.Incomplete}
 	s.read(account)
 	f.Parties = s.parties

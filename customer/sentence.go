@@ -251,6 +251,7 @@ func (q *question) ownersOf(p Party) (out []string) {
 // say is what can be said to whoever is calling, whoever that may be.
 var say = map[Outcome]string{
 	Resolved:   "May I check who I am speaking to? Then I can say what I may do for you here.",
+	Overridden: "May I check who I am speaking to? Then I can say what I may do for you here.",
 	Joint:      "May I check who I am speaking to? Some changes here may need more than one agreement.",
 	Ambiguous:  "May I check who I am speaking to, and what you have to do with this?",
 	Unresolved: "Our records are not complete here. May I ask who you are and what you have to do with this?",

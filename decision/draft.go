@@ -31,6 +31,8 @@ type Made struct {
 	Node     string   // that it is about; of an edge the one that it leads from
 	Edges    []string // that it is about: the one that ended, then the one that began
 	Stood    bool     // it was decided so before, and nothing was written
+	Pending  bool     // what follows from it by rules is not worked out yet
+	Idle     []string // why it makes no difference, for whoever decides
 }
 
 // draft is a decision before it is written: what it and its source record will hold, and the batch that writes both.
@@ -44,6 +46,8 @@ type draft struct {
 	batch      graph.Batch
 	values     []string // that the record keeps, as property=value
 	states     []string // the facts that the record states
+	pending    bool     // what follows is not in the batch
+	idle       []string // why the decision makes no difference
 }
 
 // newDraft begins a decision whose ids are made of a key. It is written only if there is none of that key yet.
@@ -142,7 +146,11 @@ func (d *draft) write(ctx context.Context, store graph.Store, a subject, node st
 		set["until"] = a.until
 	}
 	if d.request != "" {
-		set["request"], set["answered"] = d.request, strings.Join(append([]string{node}, edges...), " ")
+		answered := append([]string{node}, edges...)
+		if d.pending {
+			answered = append(answered, answeredPending)
+		}
+		set["request"], set["answered"] = d.request, strings.Join(answered, " ")
 	}
 	d.stateNode(d.id, valuesOf(d.m.Kind("Decision"), set))
 	record := graph.Node{ID: d.record, Vals: valuesOf(d.m.Kind("SourceRecord"), map[string]any{"system": System,
@@ -153,7 +161,7 @@ func (d *draft) write(ctx context.Context, store graph.Store, a subject, node st
 	if _, err := store.Write(ctx, &d.batch); err != nil {
 		return nil, err
 	}
-	return &Made{Decision: d.id, Node: node, Edges: edges}, nil
+	return &Made{Decision: d.id, Node: node, Edges: edges, Pending: d.pending, Idle: d.idle}, nil
 }
 
 // Subject is the node's id or edge's name that a decision is about whose record states this fact first (see

@@ -31,6 +31,16 @@ func (d *draft) stored(ctx context.Context, store graph.Store, input, id string,
 	return was, err
 }
 
+// needed is stored of an input that must name a node.
+func (d *draft) needed(ctx context.Context, store graph.Store, input, id string, kinds ...string) (*graph.NodeState,
+	error) {
+	if id == "" {
+		return nil, graph.Errorf(graph.Invalid, "%s: the id is empty: give that of a %s", input,
+			strings.Join(kinds, " or a "))
+	}
+	return d.stored(ctx, store, input, id, kinds...)
+}
+
 // isNowhere is the error of an edge that is to be decided about and that a person says is not so.
 func isNowhere(k *graph.EdgeKind) error {
 	return graph.Errorf(graph.Invalid, "this %s was marked wrong, or what had made it was taken back: take back the "+

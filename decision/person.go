@@ -103,8 +103,8 @@ func (p *Person) link(m *graph.Model) (typ string, a *added, err error) {
 		a, err = edgeValues(m, "WORKS_FOR", []Set{text("title", p.Title), text("department", p.Department)})
 		return "WORKS_FOR", a, err
 	}
-	a, err = edgeValues(m, "MEMBER_OF", []Set{text("role", p.Role)})
-	return "MEMBER_OF", a, err
+	a, err = edgeValues(m, memberOf, []Set{text("role", p.Role)})
+	return memberOf, a, err
 }
 
 // alikeAt is a Conflict if somebody with that name is where the person is to be, and no other birth date is known.

@@ -8,6 +8,7 @@ import (
 	"encoding/base32"
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -62,6 +63,9 @@ func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune
 
 // RequestProps are the properties of a Decision that mean nothing in another store than the one it was made in.
 var RequestProps = []string{"request", "answered"}
+
+// answeredPending stands behind the ids of what was answered if what follows by rules was not worked out then.
+const answeredPending = "pending"
 
 // request is what is asked for by somebody, in one store.
 type request struct {
@@ -139,7 +143,8 @@ func (r *request) before(ctx context.Context) (key string, made *Made, err error
 		}
 		made = &Made{Decision: was.ID, Stood: true}
 		if ids := strings.Fields(text("answered")); len(ids) > 0 {
-			made.Node, made.Edges = ids[0], ids[1:]
+			made.Pending = ids[len(ids)-1] == answeredPending
+			made.Node, made.Edges = ids[0], slices.DeleteFunc(ids[1:], func(id string) bool { return id == answeredPending })
 		}
 		return "", made, nil
 	}

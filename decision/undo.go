@@ -14,6 +14,7 @@ import (
 type Undoing struct {
 	Decision  string // its id
 	IfVersion string // of the Decision; "": whatever it is
+	Derive    Deriving
 }
 
 // Undo takes a decision back: what was decided before it counts again, or what sources state. It is Invalid if a later
@@ -49,6 +50,9 @@ func undoBy(ctx context.Context, store graph.Store, d *draft, u Undoing, lapsed 
 	}
 	if name, ok := m.ParseEdgeName(was.About); ok {
 		node = name.From
+	}
+	if err := d.deriveUndone(ctx, store, u.Derive); err != nil {
+		return nil, err
 	}
 	d.onlyIf(graph.If{Node: was.ID, Version: was.version}, u.IfVersion)
 	d.stateNode(was.ID, valuesOf(m.Kind("Decision"), map[string]any{"undoneBy": d.id}))

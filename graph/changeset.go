@@ -14,10 +14,10 @@ type ChangeSet struct {
 // Empty reports whether there is nothing to write.
 func (s *ChangeSet) Empty() bool { return len(s.Nodes)+len(s.Edges) == 0 }
 
-// NodePut is a node to be written; New if it is not stored.
+// NodePut is a node to be written; New if it is not stored, OnlyDerived if nothing but derived values is to be changed.
 type NodePut struct {
 	*NodeState
-	New bool
+	New, OnlyDerived bool
 }
 
 // EdgePut is an edge to be written; New if it is not stored.
@@ -29,7 +29,7 @@ type EdgePut struct {
 // changeSet is what the engine writes: facts in the order in which they first changed.
 func (w *workingSet) changeSet() (out ChangeSet) {
 	if w.canonical.Cause != "" {
-		out.Log = logEntries(w.m, w.canonical.Cause, &w.nodes, &w.edges, w.ids.toJoin(), w.moves)
+		out.Log = w.logEntries()
 	}
 	if w.ids != nil {
 		out.Joined, out.Aliases = w.ids.joined, w.ids.added
@@ -38,7 +38,7 @@ func (w *workingSet) changeSet() (out ChangeSet) {
 		out.Moved = append(out.Moved, m.from)
 	}
 	for _, id := range w.nodes.changed {
-		out.Nodes = append(out.Nodes, NodePut{w.nodes.next[id], w.nodes.isNew(id)})
+		out.Nodes = append(out.Nodes, NodePut{w.nodes.next[id], w.nodes.isNew(id), w.onlyDerived[id]})
 	}
 	for _, id := range w.edges.changed {
 		out.Edges = append(out.Edges, EdgePut{w.edges.next[id], w.edges.isNew(id)})

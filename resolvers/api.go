@@ -29,7 +29,8 @@ import (
 
 // Config is what an API is made of. What is left out has a default.
 type Config struct {
-	Store     graph.Store
+	Store     graph.Store                  // as callers may see it
+	All       graph.Store                  // the store itself, for what follows from decisions; Store
 	Rules     questions.Rules              // those built in
 	Clock     func() time.Time             // time.Now
 	Log       *slog.Logger                 // nothing is logged
@@ -55,6 +56,7 @@ type API struct {
 	schema  *ast.Schema
 	model   *graph.Model
 	store   graph.Store
+	all     graph.Store
 	clock   func() time.Time
 	index   *registry.Index
 	guard   guard
@@ -80,6 +82,9 @@ func New(c Config) (*API, error) {
 			return nil, err
 		}
 	}
+	if c.All == nil {
+		c.All = c.Store
+	}
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
@@ -101,7 +106,7 @@ func New(c Config) (*API, error) {
 		readers = c.Store.Readers()
 	}
 	gate := admission.New(readers)
-	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index, get: c.GET,
+	a := &API{schema: schema, model: c.Model, store: c.Store, all: c.All, clock: c.Clock, index: index, get: c.GET,
 		observe: c.Observe, errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
 	a.schemas = newIntrospection(schema, c.HideSchema, gate, a.errors)
 	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors,
@@ -127,7 +132,7 @@ func (a *API) executable() graphql.ExecutableSchema {
 	r := roots{reading: a.reading, index: a.index,
 		by: func(ctx context.Context) registry.Deciding {
 			by := decision.By{Actor: caller.Of(ctx).Name, At: a.clock()}
-			return registry.Deciding{Store: a.store, Model: a.model, By: by}
+			return registry.Deciding{Store: a.store, All: a.all, Model: a.model, By: by}
 		}}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }

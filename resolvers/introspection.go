@@ -14,7 +14,7 @@ import (
 
 // Bounds of what is asked of the schema.
 const (
-	mostSchemaValues = 150_000  // of one answer: all that tools ask at once, and a third more
+	mostSchemaValues = 240_000  // of one answer: all that tools ask at once, and a third more
 	manySchemaValues = 5_000    // from so many on an answer is kept, and making it is no light request
 	schemaBytes      = 12 << 20 // of the answers that are kept
 )

@@ -72,14 +72,14 @@ func TestIntrospectionPriced(t *testing.T) {
 	for name, c := range map[string]struct{ query, want string }{
 		"many schemas": {"{" + repeat(49,
 			" a%d: __schema { types { fields { args { type { ofType { name } } } } } }") + "}",
-			"more than 150000 values"},
+			"more than 240000 values"},
 		"lists again and again": {"{ __schema { types {" + repeat(400, " a%d: fields { name }") + " } } }",
-			"more than 150000 values"},
+			"more than 240000 values"},
 		"of one type": {"{" + repeat(49,
 			` a%d: __type(name: "Node") { possibleTypes { fields { name args { name type {`+
-				` ofType { name } } } } } }`) + "}", "more than 150000 values"},
+				` ofType { name } } } } } }`) + "}", "more than 240000 values"},
 		"in fragments": {"{" + repeat(49, " a%d: __schema { ...A }") + "} fragment A on __Schema { types { ...B } } " +
-			"fragment B on __Type { fields { args { type { name } } } }", "more than 150000 values"},
+			"fragment B on __Type { fields { args { type { name } } } }", "more than 240000 values"},
 		"in itself": {"{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }",
 			"Maximum introspection depth exceeded"},
 		"beside data": {"{ people { totalCount } __schema { types { fields { name } } } }",

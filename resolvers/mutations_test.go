@@ -24,7 +24,7 @@ import (
 // TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on
 // every engine, and compares the answers to the byte. dec_#1 in a document is the first decision that an answer named,
 // edge_#1 the first edge, and new_#1 the first person or interaction that a decision has added; these and decisions
-// have other ids each time, edges never.
+// have other ids each time, edges never. A case can have a graph of its own.
 func TestMutations(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{
 		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },
@@ -38,9 +38,12 @@ func TestMutations(t *testing.T) {
 			}
 			for _, path := range cases {
 				t.Run(filepath.Base(filepath.Dir(path)), func(t *testing.T) {
-					s := open(t)
-					fillMutable(t, s)
-					mutate(t, s, filepath.Dir(path), *apitest.Update && name == "memory")
+					s, graph := open(t), filepath.Join(filepath.Dir(path), "graph.yaml")
+					if _, err := os.Stat(graph); err != nil {
+						graph = "testdata/mutations/graph.yaml"
+					}
+					fillFrom(t, s, graph)
+					mutate(t, s, filepath.Dir(path), *apitest.Update && name == "memory", nil)
 				})
 			}
 		})
@@ -57,7 +60,13 @@ func mutable(t testing.TB) graph.Store {
 
 func fillMutable(t testing.TB, s graph.Store) {
 	t.Helper()
-	text, err := os.ReadFile("testdata/mutations/graph.yaml")
+	fillFrom(t, s, "testdata/mutations/graph.yaml")
+}
+
+// fillFrom stores the graph of a file.
+func fillFrom(t testing.TB, s graph.Store, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +79,8 @@ func fillMutable(t testing.TB, s graph.Store) {
 	}
 }
 
-func mutate(t *testing.T, s graph.Store, dir string, update bool) {
+// mutate runs the documents of a case one after the other, and before, if it is not nil, before each.
+func mutate(t *testing.T, s graph.Store, dir string, update bool, before func()) {
 	a := newAPI(t, s)
 	decisions, nodes, edges := named{kind: "dec", form: regexp.MustCompile(`\bdec_[a-z0-9]{16}\b`)},
 		named{kind: "new", form: regexp.MustCompile(`\b(per|int)_[a-z0-9]{16}\b`)},
@@ -79,6 +89,9 @@ func mutate(t *testing.T, s graph.Store, dir string, update bool) {
 		path := fmt.Sprintf("%s/%d.graphql", dir, i)
 		if _, err := os.Stat(path); err != nil {
 			return
+		}
+		if before != nil {
+			before()
 		}
 		got := &bytes.Buffer{}
 		document := edges.put(nodes.put(decisions.put(read(t, path))))

@@ -25,7 +25,7 @@ type ruleFlags struct {
 // api is the GraphQL API that is made of a configuration, with these rules. It shows each caller what he may see.
 func (f answerFlags) api(c resolvers.Config) (*resolvers.API, error) {
 	c.Rules = questions.Rules(f.ruleFlags)
-	c.Store = access.ByCaller(c.Store, gen.Model, time.Now)
+	c.Store, c.All = access.ByCaller(c.Store, gen.Model, time.Now), c.Store
 	return resolvers.New(c)
 }
 

@@ -101,9 +101,10 @@ type Membership struct {
 
 // Verdict is what people decided of two.
 type Verdict struct {
-	Fact        // observed when it was decided
+	Fact
 	With string // id
 	Same bool
+	At   string // the time when it was decided
 }
 
 // KeyKind is what people can meet by.

@@ -213,7 +213,7 @@ func TestVerdictTakenBack(t *testing.T) {
 		p := &f.People[rapid.IntRange(0, len(f.People)-1).Draw(t, "of")]
 		with := f.People[rapid.IntRange(0, len(f.People)-1).Draw(t, "with")].ID
 		kept := slices.Clone(p.Verdicts)
-		p.Verdicts = append(p.Verdicts, infer.Verdict{Fact: infer.Fact{Observed: "2024-05-01"}, With: with,
+		p.Verdicts = append(p.Verdicts, infer.Verdict{With: with, At: "2024-05-01",
 			Same: rapid.Bool().Draw(t, "same")})
 		infer.Work(f, set)
 		p.Verdicts = kept

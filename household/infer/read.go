@@ -36,7 +36,8 @@ func PersonOf(row facts.Row) Person {
 	}
 	for _, alias := range []string{"verdicts", "verdictsFrom"} {
 		for other := range row.Rows(alias) {
-			p.Verdicts = append(p.Verdicts, Verdict{factOf(other), other.ID(), other.EdgeText("verdict") == "SAME"})
+			p.Verdicts = append(p.Verdicts, Verdict{factOf(other), other.ID(), other.EdgeText("verdict") == "SAME",
+				other.EdgeText("observedAt")})
 		}
 	}
 	p.Advisers = ids(row, "advisers")

@@ -108,7 +108,7 @@ func (w *world) verdict(a, b *someone) (last *Verdict) {
 			if v.With != of.with.ID || !v.Holds(w.Day) {
 				continue
 			}
-			if last == nil || cmp.Or(cmp.Compare(v.Observed, last.Observed), one(last.Same)-one(v.Same),
+			if last == nil || cmp.Or(cmp.Compare(v.At, last.At), one(last.Same)-one(v.Same),
 				cmp.Compare(v.Record, last.Record)) > 0 {
 				last = v
 			}

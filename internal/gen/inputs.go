@@ -189,12 +189,72 @@ type MarkWrongInput struct {
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
+// People who do not share a household.
+type NotSameHouseholdInput struct {
+	// Their ids, from 2 to 10.
+	People []string `json:"people"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The first day it counts no more. Null: until it is taken back.
+	Until *string `json:"until,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Who the real customer on an account is, for one purpose.
+type OverrideRealCustomerInput struct {
+	// The id of the account.
+	Account string `json:"account"`
+	// The purpose.
+	Purpose Purpose `json:"purpose"`
+	// The id of the person or company that is the customer.
+	Party string `json:"party"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The first day it counts no more. Null: until it is taken back.
+	Until *string `json:"until,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // One property as it should be.
 type PropertyInput struct {
 	// Its name in the API.
 	Property string `json:"property"`
 	// Its value as text, as the API shows it: "1980-02-29", "true", "12.50", "OWNER"; the entries of a list of texts one on each line. "" is none: the property is absent. Required, so that a variable which is not given takes nothing away.
 	Value string `json:"value"`
+}
+
+// People who share a household.
+type SameHouseholdInput struct {
+	// Their ids, from 2 to 10.
+	People []string `json:"people"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The first day it counts no more. Null: until it is taken back.
+	Until *string `json:"until,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The part that somebody has in a household.
+type SetHouseholdRoleInput struct {
+	// The id of the person.
+	Person string `json:"person"`
+	// The id of the household that the person belongs to today.
+	Household string `json:"household"`
+	// The part.
+	Role HouseholdRole `json:"role"`
+	// Whether it is the person's main household. Null: as it is.
+	Primary *bool `json:"primary,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The day from which it counts no more. Null: until it is taken back.
+	Until *string `json:"until,omitempty"`
+	// The version of the membership that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
+	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
 // To whom somebody reports.
@@ -803,6 +863,70 @@ func (e *InteractionResult) UnmarshalJSON(b []byte) error {
 }
 
 func (e InteractionResult) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What the answer is for. Who is served, written to, called or assessed can be four different people.
+type Purpose string
+
+const (
+	// Whom to write to with offers.
+	PurposeMarketing Purpose = "MARKETING"
+	// Who decides on the account, and is served.
+	PurposeService Purpose = "SERVICE"
+	// Whom to call or write to about the account itself.
+	PurposeContact Purpose = "CONTACT"
+	// Whose risk the account carries.
+	PurposeRisk Purpose = "RISK"
+)
+
+var AllPurpose = []Purpose{
+	PurposeMarketing,
+	PurposeService,
+	PurposeContact,
+	PurposeRisk,
+}
+
+func (e Purpose) IsValid() bool {
+	switch e {
+	case PurposeMarketing, PurposeService, PurposeContact, PurposeRisk:
+		return true
+	}
+	return false
+}
+
+func (e Purpose) String() string {
+	return string(e)
+}
+
+func (e *Purpose) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Purpose(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Purpose", str)
+	}
+	return nil
+}
+
+func (e Purpose) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Purpose) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Purpose) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -276,3 +276,23 @@ func (c Changes) Confirm(ctx context.Context, input ConfirmInput) (*Answer, erro
 func (c Changes) MarkWrong(ctx context.Context, input MarkWrongInput) (*Answer, error) {
 	return c.Change(ctx, input)
 }
+
+// SameHousehold answers the mutation sameHousehold.
+func (c Changes) SameHousehold(ctx context.Context, input SameHouseholdInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// NotSameHousehold answers the mutation notSameHousehold.
+func (c Changes) NotSameHousehold(ctx context.Context, input NotSameHouseholdInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// SetHouseholdRole answers the mutation setHouseholdRole.
+func (c Changes) SetHouseholdRole(ctx context.Context, input SetHouseholdRoleInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// OverrideRealCustomer answers the mutation overrideRealCustomer.
+func (c Changes) OverrideRealCustomer(ctx context.Context, input OverrideRealCustomerInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}

@@ -82,8 +82,10 @@ func (r *request) checkIDs(f field, input args.Object) error {
 type shownChange struct {
 	decision, node string   // ids
 	labels         []string // the kinds that the node may be of; none where there is no node
-	stood          bool
+	stood, pending bool
+	idle           []string // why the decision has no effect
 	edges          changedEdges
+	people         []any // the ids of those whose households are shown
 }
 
 // changedEdges are the edges that a decision has changed, all of one type.
@@ -96,7 +98,8 @@ type changedEdges struct {
 
 // madeChange is the change of a decision that was made.
 func madeChange(m *graph.Model, made *decision.Made) shownChange {
-	c := shownChange{decision: made.Decision, node: made.Node, labels: labelsOf(m, []any{made.Node}), stood: made.Stood}
+	c := shownChange{decision: made.Decision, node: made.Node, labels: labelsOf(m, []any{made.Node}), stood: made.Stood,
+		pending: made.Pending, idle: made.Idle}
 	for _, text := range made.Edges {
 		if n, ok := m.ParseEdgeName(text); ok {
 			c.edges.names = append(c.edges.names, n)
@@ -106,7 +109,20 @@ func madeChange(m *graph.Model, made *decision.Made) shownChange {
 		c.edges.typ, c.edges.size = c.edges.names[0].Type, graph.All
 		c.edges.from, c.edges.to = labelsOf(m, c.edges.froms()), labelsOf(m, c.edges.tos())
 	}
+	c.people = c.edges.people(m)
 	return c
+}
+
+// people are those whom edges about households lead from or to.
+func (c changedEdges) people(m *graph.Model) []any {
+	if !slices.Contains(decision.HouseholdEdges, c.typ) {
+		return nil
+	}
+	ids := slices.DeleteFunc(slices.Concat(c.froms(), c.tos()), func(id any) bool {
+		return m.KindOf(id.(string)).Name != "Person"
+	})
+	slices.SortFunc(ids, graph.Compare)
+	return slices.Compact(ids)
 }
 
 // expectedChange is the change that a mutation may make, before it is made: of what its input names, or of anything. It
@@ -123,7 +139,7 @@ func expectedChange(m *graph.Model, input args.Object) shownChange {
 		return shownChange{labels: labelsOf(m, []any{about})}
 	}
 	all := m.Kind("Node").Members
-	return shownChange{labels: all, edges: changedEdges{typ: m.Edges[0].Type, from: all, to: all, size: both}}
+	return shownChange{labels: all, people: []any{""}, edges: changedEdges{typ: m.Edges[0].Type, from: all, to: all, size: both}}
 }
 
 // froms are the different nodes that the edges come from.
@@ -176,16 +192,52 @@ func payloadField(r *request, c shownChange, f field) (*Plan, error) {
 		}
 		return p, err
 	case "stood":
+		return truth(c.stood), nil
+	case "pending":
+		return truth(c.pending), nil
+	case "noEffect":
 		return &Plan{View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
-			w.Bool(c.stood)
-			return answer.Written
+			return answer.List(w, c.idle, true, func(w *answer.Writer, text string) answer.Outcome {
+				w.String(text)
+				return answer.Written
+			})
 		}}, nil
+	case "households":
+		return planHouseholds(r, c.people, f)
 	case "node":
 		return byID(c.node, c.labels)
 	case "edges":
 		return planChangedEdges(r, c.edges, f)
 	}
 	return nil, graph.Errorf(graph.Internal, "nothing answers the field %s of a mutation", f.Name)
+}
+
+// truth is the plan of a truth value that is known.
+func truth(is bool) *Plan {
+	return &Plan{View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
+		w.Bool(is)
+		return answer.Written
+	}}
+}
+
+// mostHouseholds is how many households of people a payload shows.
+const mostHouseholds = 100
+
+// planHouseholds plans the households of people on the day, in the order of their ids.
+func planHouseholds(r *request, people []any, f field) (*Plan, error) {
+	b := r.root()
+	members := &graph.Pattern{Labels: []string{"Person"}, Where: []graph.Cond{idIn(people)}}
+	p := &graph.Pattern{Labels: []string{"Household"}, Page: graph.Page{Size: mostHouseholds},
+		Where: []graph.Cond{{Op: graph.Some, Step: &graph.Step{Type: "MEMBER_OF", In: true, During: b.day.Period(),
+			Target: members}}},
+		Order: []graph.Order{{Prop: graph.Prop{Name: "id"}}}}
+	if len(people) == 0 {
+		p.Labels = nil
+	}
+	v, err := r.nodes(b, p, p.Labels, f.below)
+	return asFound(b, p, func(w *answer.Writer, rows *graph.Rows) answer.Outcome {
+		return answer.List(w, rows.Rows, true, v)
+	}), err
 }
 
 // orProtected is the view of a decision that was made. It can be hidden only by what it has changed.

@@ -52,7 +52,7 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			decisions(m)},
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
-			registry.Decides("undo", undo),
+			undo(households),
 			registry.Decides("assignBuyingRole", assignBuyingRole),
 			registry.Decides("changeBuyingRole", changeBuyingRole),
 			registry.Decides("endBuyingRole", endBuyingRole),
@@ -62,6 +62,10 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			registry.Decides("suppress", suppress),
 			registry.Decides("confirm", confirm),
 			registry.Decides("markWrong", markWrong),
+			sameHousehold(households),
+			notSameHousehold(households),
+			setHouseholdRole(households),
+			overrideRealCustomer(customers),
 		},
 	}
 }
@@ -153,12 +157,6 @@ func correct(ctx context.Context, by registry.Deciding, in gen.CorrectInput) (*d
 		c.Set = append(c.Set, decision.Set{Property: p.Property, Value: &p.Value})
 	}
 	return decision.Correct(ctx, by.Store, by.Model, by.By, c)
-}
-
-// undo takes a decision back.
-func undo(ctx context.Context, by registry.Deciding, in gen.UndoInput) (*decision.Made, error) {
-	u := decision.Undoing{Decision: in.Decision, IfVersion: given(in.IfVersion)}
-	return decision.Undo(ctx, by.Store, by.Model, by.By, u)
 }
 
 // given is a text or a word of an enumeration; "" if it is not given.

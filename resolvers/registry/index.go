@@ -174,8 +174,9 @@ func (x *Index) ofModel(f *ast.FieldDefinition) RootField {
 	return RootField{}
 }
 
-// payloadTypes are the types of what the payload of a mutation may have.
-var payloadTypes = map[string]string{"stood": "Boolean", "decision": "Decision", "node": "Node", "edges": "ChangedEdge"}
+// payloadTypes are the types of what the payload of a mutation may have, without what may not be null of them.
+var payloadTypes = map[string]string{"stood": "Boolean", "decision": "Decision", "node": "Node", "edges": "[ChangedEdge]",
+	"households": "[Household]", "pending": "Boolean", "noEffect": "[String]"}
 
 // inputFields are what the input of every mutation has, with their types.
 var inputFields = [][2]string{{"why", "String!"}, {"idempotencyKey", "String"}}
@@ -204,9 +205,10 @@ func (x *Index) addMutations(r *Registry, _ check) error {
 			}
 		}
 		for _, p := range x.schema.Types[f.Type.Name()].Fields {
-			if want := payloadTypes[p.Name]; p.Type.Name() != want || (p.Type.Elem != nil) != (p.Name == "edges") {
+			if want := payloadTypes[p.Name]; strings.ReplaceAll(p.Type.String(), "!", "") != want {
 				return fmt.Errorf("nothing answers %s.%s as %s: the payload of a mutation has decision: Decision, "+
-					"stood: Boolean, node: Node, edges: [ChangedEdge]", f.Type.Name(), p.Name, p.Type)
+					"stood: Boolean, node: Node, edges: [ChangedEdge], households: [Household], pending: Boolean, "+
+					"noEffect: [String]", f.Type.Name(), p.Name, p.Type)
 			}
 		}
 	}

@@ -122,7 +122,8 @@ type Root struct {
 }
 
 // Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision,
-// stood, node and edges, each mention of which but stood is a statement. Make one with Decides.
+// stood, node, edges, households, pending and noEffect; each mention of a decision, nodes or edges is a statement. Make
+// one with Decides.
 type Mutation struct {
 	Name string
 
@@ -132,7 +133,8 @@ type Mutation struct {
 
 // Deciding is what a mutation decides with.
 type Deciding struct {
-	Store graph.Store
+	Store graph.Store // as the caller may see it
+	All   graph.Store // the store itself: what follows from a decision rests on all of it
 	Model *graph.Model
 	By    decision.By // who asks and when; Decide adds what the input says of the request
 }

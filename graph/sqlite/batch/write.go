@@ -95,6 +95,9 @@ func (w *writer) delete(node, edge int64, text string, args ...driver.Value) err
 // node writes a node, which is new or was stored as was.
 func (w *writer) node(n graph.NodePut, was *graph.NodeState) error {
 	k := w.m.KindOf(n.ID)
+	if n.OnlyDerived {
+		return w.derived(k, n, was)
+	}
 	words := k.Words(n.Vals)
 	if n.New {
 		number, err := w.nextNumber(k)
@@ -106,7 +109,8 @@ func (w *writer) node(n graph.NodePut, was *graph.NodeState) error {
 		return nil
 	}
 	number := w.numbers[n.ID]
-	text, args := updateNode(k, was.Vals, n.Vals)
+	sets, args := changedColumns(k, was.Vals, n.Vals)
+	text := `update ` + table.Quote(k.Name) + ` set ` + sets + `_words=? where _id=?`
 	if err := w.exec(text, append(args, table.Spaced(words), number)...); err != nil {
 		return err
 	}
@@ -123,6 +127,16 @@ func (w *writer) node(n graph.NodePut, was *graph.NodeState) error {
 		w.rows.AddKeys(k, number, keys)
 	}
 	return w.replace(number, 0, n.Assertions, k.EncodeAssertion)
+}
+
+// derived writes the derived values of a stored node: its words, its keys and its assertions are as they were.
+func (w *writer) derived(k *graph.Kind, n graph.NodePut, was *graph.NodeState) error {
+	sets, args := changedColumns(k, was.Vals, n.Vals)
+	if len(args) == 0 { // one write took back what another had done
+		return nil
+	}
+	text := `update ` + table.Quote(k.Name) + ` set ` + strings.TrimSuffix(sets, ",") + ` where _id=?`
+	return w.exec(text, append(args, w.numbers[n.ID])...)
 }
 
 // nextNumber is the number of a node that was not stored before.
@@ -142,9 +156,9 @@ func (w *writer) nextNumber(k *graph.Kind) (int64, error) {
 	return number, nil
 }
 
-// updateNode sets the columns that change, for SQLite writes the index of every column that is set; the words and the
-// number are the parameters that follow.
-func updateNode(k *graph.Kind, was, vals []any) (text string, args []driver.Value) {
+// changedColumns sets the columns that change, each followed by a comma, for SQLite writes the index of every column
+// that is set.
+func changedColumns(k *graph.Kind, was, vals []any) (sets string, args []driver.Value) {
 	var b strings.Builder
 	for i, p := range k.Props {
 		if !graph.Same(was[i], vals[i]) {
@@ -152,7 +166,7 @@ func updateNode(k *graph.Kind, was, vals []any) (text string, args []driver.Valu
 			args = append(args, table.Stored(vals[i]))
 		}
 	}
-	return `update ` + table.Quote(k.Name) + ` set ` + b.String() + `_words=? where _id=?`, args
+	return b.String(), args
 }
 
 func (w *writer) edge(e graph.EdgePut) error {

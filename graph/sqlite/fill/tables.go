@@ -141,11 +141,11 @@ func newEdgeTable(f *file, k *graph.EdgeKind, memory int) *edgeTable {
 
 // add adds an edge, whose start and id are greater than those before.
 func (t *edgeTable) add(rec *btree.Record, src, dst int64, e *graph.EdgeState) error {
-	t.columns(rec, e, src, e.ID, dst)
+	t.columns(rec, e, true, src, e.ID, dst)
 	if err := t.table.Entry(rec.Bytes()); err != nil {
 		return err
 	}
-	t.columns(rec, e, dst, e.ID, src)
+	t.columns(rec, e, false, dst, e.ID, src)
 	t.key = t.key[:0]
 	for _, n := range []int64{dst, e.ID, src} {
 		t.key = binary.BigEndian.AppendUint64(t.key, uint64(n))
@@ -153,16 +153,18 @@ func (t *edgeTable) add(rec *btree.Record, src, dst int64, e *graph.EdgeState) e
 	return t.in.Add(t.key, rec.Bytes())
 }
 
-// columns makes a row of an edge that begins with some numbers.
-func (t *edgeTable) columns(rec *btree.Record, e *graph.EdgeState, first ...int64) {
+// columns makes a row of an edge that begins with some numbers; hidden values are in the table and not in the index.
+func (t *edgeTable) columns(rec *btree.Record, e *graph.EdgeState, hidden bool, first ...int64) {
 	rec.Reset()
 	for _, n := range first {
 		rec.Int(n)
 	}
 	rec.Text(e.Since)
 	rec.Text(e.Until)
-	for _, v := range e.Vals {
-		appendValue(rec, v)
+	for i, v := range e.Vals {
+		if hidden || !t.k.Props[i].Hidden {
+			appendValue(rec, v)
+		}
 	}
 }
 

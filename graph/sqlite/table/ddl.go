@@ -3,6 +3,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"kith/graph"
@@ -98,15 +99,18 @@ func IndexDDL(k *graph.Kind, p *graph.Property) string {
 	return `create index ` + Quote(k.Name+"."+p.Name) + ` on ` + Quote(k.Name) + `(` + Quote(p.Name) + `,_uid)`
 }
 
-// EdgeDDL declares the table of an edge kind and the index from the other end.
+// EdgeDDL declares the table of an edge kind and the index from the other end. So that most questions are answered by the
+// index alone it has the values, too, but not what is hidden: that is long, and rarely asked for.
 func EdgeDDL(e *graph.EdgeKind) []string {
 	return []string{
 		`create table ` + Quote(e.Type) + `(_src integer not null,_id integer not null,_dst integer not null,` +
 			`_since text not null,_until text not null` + columns(e.Props) +
 			`,primary key(_src,_id)) strict,without rowid`,
 		`create index ` + Quote(e.Type+".in") + ` on ` + Quote(e.Type) +
-			`(_dst,_id,_src,_since,_until` + Names(e.Props) + `)`}
+			`(_dst,_id,_src,_since,_until` + Names(slices.DeleteFunc(slices.Clone(e.Props), hidden)) + `)`}
 }
+
+func hidden(p graph.Property) bool { return p.Hidden }
 
 func columns(props []graph.Property) string {
 	var b strings.Builder

@@ -121,7 +121,8 @@ func TestModelOfASmallModel(t *testing.T) {
 		{"Deal's properties", m.Kind("Deal").Props, append(base,
 			graph.Property{Name: "code", Required: true, Unique: true, Search: true, Class: graph.Open},
 			graph.Property{Name: "seenAt", Type: graph.DateTime, Stamp: true, Class: graph.Open},
-			graph.Property{Name: "inner", Hidden: true, Class: graph.Open})},
+			graph.Property{Name: "inner", Hidden: true, Class: graph.Open},
+			graph.Property{Name: "reach", Type: graph.Int, Derived: true, Class: graph.Open})},
 		{"status", *m.Kind("Person").Property("status"), graph.Property{Name: "status", Enum: "Status",
 			Default: "UNKNOWN", Required: true, Class: graph.Open}},
 		{"tags", *m.Kind("Company").Property("tags"), graph.Property{Name: "tags", Type: graph.Strings,
@@ -198,7 +199,7 @@ func TestRequired(t *testing.T) {
 		"LoadRun.startedAt", "Decision.what", "Decision.who", "Decision.why", "Decision.at", "RuleSet.version",
 		"RuleSet.checksum",
 		"HAS_ROLE.role", "HAS_BUYING_ROLE.role", "RELATED_TO.kind", "IN_GROUP.level",
-		"PARTICIPATES_IN.role", "SUPPRESSED.channel",
+		"PARTICIPATES_IN.role", "SUPPRESSED.channel", "SAME_HOUSEHOLD.verdict", "REAL_CUSTOMER.purpose",
 	}
 	slices.Sort(got)
 	slices.Sort(want)
