@@ -48,10 +48,14 @@ func linksOf(alias string) string { return strings.TrimPrefix(alias, backwards) 
 
 const backwards = "<"
 
-// Types are the types of edges that connect: all but those that tell which source states what.
+// saying are the types of edges that tell who says what: sources of nodes, and people of two who share a household or
+// do not, and of whose account one really is. What follows from these connects, if anything does.
+var saying = []string{graph.Asserted, "SAME_HOUSEHOLD", "REAL_CUSTOMER"}
+
+// Types are the types of edges that connect: all but those that tell who says what.
 func Types(m *graph.Model) (types []string) {
 	for i := range m.Edges {
-		if m.Edges[i].Type != graph.Asserted {
+		if !slices.Contains(saying, m.Edges[i].Type) {
 			types = append(types, m.Edges[i].Type)
 		}
 	}

@@ -30,6 +30,11 @@ type Stored struct {
 // Undoes reports whether it is a decision that takes another one back.
 func (s *Stored) Undoes() bool { return s.Kind == undoing }
 
+// ByRules reports whether rules made it, and no person: it states nothing, and follows again from the same facts.
+func (s *Stored) ByRules() bool {
+	return !slices.Contains([]string{Corrects, adds, confirms, Rejects, undoing}, s.Kind)
+}
+
 // All returns the decisions that stand, which nobody has taken back, the oldest first; none is no error.
 func All(ctx context.Context, store graph.Store, m *graph.Model) ([]Stored, error) {
 	return find(ctx, store, m)

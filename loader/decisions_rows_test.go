@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -104,7 +105,7 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 		return []string{name}
 	}
 	switch rapid.SampledFrom([]string{"correct", "correct", "confirm", "wrong", "person", "interaction",
-		"suppress"}).Draw(rt, "kind") {
+		"suppress", "verdict", "override"}).Draw(rt, "kind") {
 	case "confirm":
 		return decision.Confirm(rt.Context(), s, gen.Model, by, decision.Confirmation{About: c.About,
 			Properties: property()})
@@ -138,6 +139,15 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 	case "suppress":
 		return decision.Suppress(rt.Context(), s, gen.Model, by, decision.Suppression{Channel: "EMAIL",
 			Party: rapid.SampledFrom(*added).Draw(rt, "party"), Reason: hostileValue})
+	case "verdict":
+		known := []string{nodeOf("Person", "crm", "1"), nodeOf("Person", "crm", "2"), nodeOf("Person", "bank", "B1")}
+		people := rapid.SliceOfNDistinct(rapid.SampledFrom(known), 2, 3, rapid.ID).Draw(rt, "people")
+		return decision.SetVerdict(rt.Context(), s, gen.Model, by, decision.Verdict{People: people,
+			Same: rapid.Bool().Draw(rt, "same"), Until: rapid.SampledFrom([]string{"", "2099-12-31"}).Draw(rt, "until")})
+	case "override":
+		return decision.OverrideCustomer(rt.Context(), s, gen.Model, by, decision.Override{
+			Account: nodeOf("Account", "bank", "A-1"), Party: nodeOf("Person", "crm", "1"), Purpose: "RISK",
+			Check: func(context.Context, string, string, string) error { return nil }})
 	}
 	c.Set, c.Until = nil, ""
 	for _, pair := range names() {

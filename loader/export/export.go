@@ -28,7 +28,7 @@ type LeftOut struct{ Decision, Why string }
 // atOnce is how many decisions are looked at together.
 const atOnce = 200
 
-// Decisions exports the decisions that have not been undone, in the order in which they were made. One is left out, and
+// Decisions exports the decisions of people that have not been undone, in the order in which they were made. One is left out, and
 // is in Left, if what it is about is not stored or no source is known to have a key for a node of it. A store without
 // decisions gives a Source without rows. Errors are those of the store.
 func Decisions(ctx context.Context, store graph.Store, m *graph.Model) (*Source, error) {
@@ -36,7 +36,7 @@ func Decisions(ctx context.Context, store graph.Store, m *graph.Model) (*Source,
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(s decision.Stored) bool { return s.Undoes() })
+	all = slices.DeleteFunc(all, func(s decision.Stored) bool { return s.Undoes() || s.ByRules() })
 	x := &exporter{model: m}
 	for part := range slices.Chunk(all, atOnce) {
 		facts, err := factsOf(ctx, store, m, part)

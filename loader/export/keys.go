@@ -3,9 +3,11 @@ package export
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
+	"kith/decision"
 	"kith/graph"
 	"kith/loader/mapping"
 )
@@ -137,6 +139,24 @@ func behind(text, sign string) (out []string) {
 	}
 }
 
+// sameLowest is how many households with the same lowest member are tried.
+const sameLowest = 9
+
+// tryMembers tries what rules make the id of a household of: the id of its lowest member when it was made, and a number
+// if there was such a household before.
+func (n *keySearch) tryMembers(around []graph.EdgeRef) {
+	if n.kind.Name != "Household" {
+		return
+	}
+	for _, e := range around {
+		own := mapping.Keyspace{System: decision.System}
+		n.try(knownAs{own, e.From})
+		for i := 2; i <= sameLowest; i++ {
+			n.try(knownAs{own, fmt.Sprintf("%s/%d", e.From, i)})
+		}
+	}
+}
+
 // fromEdges looks for keys in the assertions of the edges of a node.
 func fromEdges(ctx context.Context, store graph.Store, id string, n *keySearch) error {
 	type use struct{ record, key string }
@@ -148,6 +168,7 @@ func fromEdges(ctx context.Context, store graph.Store, id string, n *keySearch) 
 			return err
 		}
 		around = slices.DeleteFunc(around, func(e graph.EdgeRef) bool { return e.Type == graph.Asserted })
+		n.tryMembers(around)
 		slices.SortFunc(around, func(a, b graph.EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
 		around = around[:min(len(around), mostTried)]
 		var ends []string

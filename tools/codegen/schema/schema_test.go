@@ -199,7 +199,7 @@ func TestRequired(t *testing.T) {
 		"LoadRun.startedAt", "Decision.what", "Decision.who", "Decision.why", "Decision.at", "RuleSet.version",
 		"RuleSet.checksum",
 		"HAS_ROLE.role", "HAS_BUYING_ROLE.role", "RELATED_TO.kind", "IN_GROUP.level",
-		"PARTICIPATES_IN.role", "SUPPRESSED.channel",
+		"PARTICIPATES_IN.role", "SUPPRESSED.channel", "SAME_HOUSEHOLD.verdict", "REAL_CUSTOMER.purpose",
 	}
 	slices.Sort(got)
 	slices.Sort(want)
