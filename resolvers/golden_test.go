@@ -25,9 +25,9 @@ import (
 	"kith/resolvers/apitest"
 )
 
-// TestGolden asks every engine the documents of testdata, and those of testdata/explanations about a graph of their own,
-// and compares the answers to the byte. The statements are
-// one a root field, and what the registry declares for its questions.
+// TestGolden asks every engine the documents of testdata, and those of testdata/explanations about a graph of their
+// own, and compares the answers to the byte. The statements are one a root field, and what the registry declares for
+// its questions.
 func TestGolden(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{
 		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },

@@ -134,7 +134,8 @@ func TestExplain(t *testing.T) {
 			"Bert  -: Bert lives here as a lodger. A source states that Bert belongs here.", lines[1]}},
 		"to be reviewed": {both().add(bert, derived(because("DWELLING", 15, "Karl"), because("CONTACT", 20, "Karl"))),
 			with("near Bert 35-15: With Karl: a shared mobile telephone or e-mail address (+20), the same dwelling " +
-				"(+15): perhaps one household. 35 of 50 points: another reason is missing, such as a shared contract.")},
+				"(+15): perhaps one household. 35 of 50 points: another reason is missing, such as a shared " +
+				"contract.")},
 		"near, with another home": {both().add(bert, derived(because("PARENT", 80, "Karl"),
 			because("APART", -40, "Karl"))),
 			with("near Bert 40-10: With Karl: a source's word that one is the other's minor child (+80), homes of " +

@@ -147,7 +147,9 @@ func (f *Facts) settle(of *infer.Facts, set *rules.Household) {
 	for i := range of.People {
 		p := &of.People[i]
 		p.Homes = slices.Clone(p.Homes)
-		p.Contacts = slices.DeleteFunc(slices.Clone(p.Contacts), func(c infer.Contact) bool { return crowded[c.Key.Text] })
+		p.Contacts = slices.DeleteFunc(slices.Clone(p.Contacts), func(c infer.Contact) bool {
+			return crowded[c.Key.Text]
+		})
 		p.Roles = slices.DeleteFunc(slices.Clone(p.Roles), func(r infer.Role) bool { return crowded[r.Account] })
 	}
 	infer.SettleAll(of, set)

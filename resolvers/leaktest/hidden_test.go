@@ -15,8 +15,8 @@ import (
 //     around whoever is or was there; and every address with the normalized key of one of these;
 //  2. a contact point to which such an edge leads, or that a source record states which states a protected address too,
 //     or an edge to one, or quotes its lines; and every contact point with the normalized form of one of these;
-//  3. the memberships in households of everybody, and of every household, that is at a protected address, and what people
-//     decided of with whom they live;
+//  3. the memberships in households of everybody, and of every household, that is at a protected address, and what
+//     people decided of with whom they live;
 //  4. the decisions about any of these;
 //  5. the values of the source records that state any of these, or an edge to one, or quote the lines of a protected
 //     address of somebody whom they are about; and the whole record if it states nothing else.
