@@ -135,11 +135,14 @@ func TestKept(t *testing.T) {
 		w.load()
 		w.derive()
 		w.settled()
-		o := w.options()
-		o.Whole = true
-		w.run(o)
 		w.want("Berg household ACTIVE: per_karl HEAD CONFIRMED 140, per_noah CHILD INFERRED 60, " +
 			"per_petra PARENT CONFIRMED 140")
+		w.b.Nodes = append(w.b.Nodes, graph.NodeWrite{By: by, Node: graph.Node{ID: home, Vals: vals(m.Kind("Household"),
+			"name", "The Bergs")}})
+		w.node("per_noah", "familyName", "Kern").load()
+		w.derive()
+		w.settled()
+		w.want("The Bergs ACTIVE: per_karl HEAD CONFIRMED 140, per_petra PARENT CONFIRMED 140")
 	})
 }
 

@@ -95,7 +95,11 @@ func (c *decisionsUndoCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.out, "%s: taken back (%s)\n", c.ID, made.Decision)
+	later := ""
+	if made.Pending {
+		later = "; kith derive works out who lives together now"
+	}
+	_, err = fmt.Fprintf(p.out, "%s: taken back (%s)%s\n", c.ID, made.Decision, later)
 	return err
 }
 

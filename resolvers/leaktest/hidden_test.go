@@ -242,8 +242,8 @@ func statedBy(e *graph.EdgeState) (out []string) {
 
 // edge reports whether an edge is hidden.
 func (h hidden) edge(e *graph.EdgeState) bool {
-	lives := e.Type == "MEMBER_OF" || e.Type == "SAME_HOUSEHOLD"
-	return h.nodes[e.From] || h.nodes[e.To] || lives && (h.located[e.From] || h.located[e.To])
+	return h.nodes[e.From] || h.nodes[e.To] || (e.Type == "MEMBER_OF" || e.Type == "SAME_HOUSEHOLD") &&
+		(h.located[e.From] || h.located[e.To])
 }
 
 func protects(e *graph.EdgeState) bool {
