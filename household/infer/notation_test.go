@@ -132,7 +132,8 @@ func personOf(t failer, words []string, f *infer.Facts) infer.Person {
 			}
 			p.Memberships = append(p.Memberships, m)
 		case "same", "not":
-			p.Verdicts = append(p.Verdicts, infer.Verdict{Fact: fact, With: value, Same: key == "same", At: more["seen"]})
+			p.Verdicts = append(p.Verdicts, infer.Verdict{Fact: fact, With: value, Same: key == "same",
+				At: more["seen"]})
 		case "adviser":
 			p.Advisers = append(p.Advisers, value)
 		case "firm":

@@ -85,7 +85,8 @@ func TestStreets(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ one, other string }{
-		{"Mill Road", "Hill Road"}, {"5th Street", "6th Street"}, {"Meadow Road", "Meadow Lane"}, {"A Street", "B Street"},
+		{"Mill Road", "Hill Road"}, {"5th Street", "6th Street"}, {"Meadow Road", "Meadow Lane"},
+		{"A Street", "B Street"},
 		{"Old Harbour Row", "Harbour Row"},
 	} {
 		if one, other := inOneForm(c.one, c.other); one == other {
@@ -115,7 +116,8 @@ func TestStreetsAreOneThroughAThird(t *testing.T) {
 
 // FuzzParse: whatever is written, it is one address in any case, with blanks around it, and Parse ends.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"Hauptstr. 5/3", "12 Main St Apt 4", "Flat 2, 12 High Street", "#", "5/", "-,;/", "a 1 b"} {
+	for _, s := range []string{"Hauptstr. 5/3", "12 Main St Apt 4", "Flat 2, 12 High Street", "#", "5/", "-,;/",
+		"a 1 b"} {
 		f.Add(s, "")
 	}
 	f.Fuzz(func(t *testing.T, lines, unit string) {

@@ -15,8 +15,8 @@ func Mobile(e164 string) bool {
 		return false
 	}
 	for n := 1; n <= 3 && n < len(digits); n++ { // no calling code begins another one
-		code, _ := strconv.Atoi(digits[:n])
-		if phonenumbers.GetRegionCodeForCountryCode(code) == phonenumbers.UNKNOWN_REGION {
+		code, _ := strconv.ParseInt(digits[:n], 10, 32)
+		if phonenumbers.GetRegionCodeForCountryCode(int(code)) == phonenumbers.UNKNOWN_REGION {
 			continue
 		}
 		national, err := strconv.ParseUint(digits[n:], 10, 64)
