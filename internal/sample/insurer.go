@@ -163,7 +163,7 @@ func recordAtInsurer(i *insurer, pop *population, h *household) {
 		if p.insured {
 			at, since := p.home, p.moved
 			if p.listed != nil {
-				at, since = *p.listed, max(p.born, p.moved-day(d.between(400, 4000)))
+				at, since = *p.listed, p.listedFrom
 			}
 			i.writePartnerAs(i.spelling(d, p), i.vaguely(d, p), i.register.scrawled(d, p, at), since,
 				pick(d, []string{"app", "app", "app", "list"}))

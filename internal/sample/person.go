@@ -23,13 +23,14 @@ type person struct {
 	also          *place  // a second home, of a child whose parents live apart
 	stranger      bool    // is no family of those behind the same door
 	spouse        *person // with whom the family is one, wherever they live
-	listed        *place  // where the insurer still has the person on file
-	left          *place  // the old home, of which the bank was never told that it is over
-	sheltered     bool    // the address is kept secret
-	undated       bool    // no source has the day of birth
-	banks         bool    // is a customer of the bank
-	insured       bool    // is on file at the insurer
-	adviser       int     // of the bank's staff
+	listed        *place  // where the insurer has the person on file, from a day on
+	listedFrom    day
+	left          *place // the old home, of which the bank was never told that it is over
+	sheltered     bool   // the address is kept secret
+	undated       bool   // no source has the day of birth
+	banks         bool   // is a customer of the bank
+	insured       bool   // is on file at the insurer
+	adviser       int    // of the bank's staff
 }
 
 // newPerson begins a person.

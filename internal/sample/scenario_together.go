@@ -23,10 +23,13 @@ func sharedDoors(s *scenarios) {
 		"as far as one can tell.", ylva.name(),
 		"Hafen and Torne household INFERRED 50: Ylva Torne INFERRED, Hauk Hafen INFERRED")
 
-	tord, siv := s.man("Tord Vinge", 52, s.flat("")), s.woman("Siv Vinge", 50, s.flat("Flat 14"))
-	s.atInsurer(tord, siv)
+	tord, siv := s.man("Tord Vinge", 52, s.flat("Flat 14")), s.woman("Siv Vinge", 50, s.flat("Flat 14"))
+	s.atInsurer(siv)
+	s.insurer.writePartnerAs(tord.family+", "+tord.given, tord, s.flat(""), tord.moved, "app")
 	s.lives("together-unit-filled", "His flat is unknown, and behind one door of the building alone is his surname: "+
 		"that is his.", tord.name(), "Vinge household INFERRED 60: Tord Vinge INFERRED, Siv Vinge INFERRED")
+
+	s.atBank(s.woman("Gro Sund", 61, s.flat("Flat 7"))) // the second door of Ivo Sund's surname
 
 	nora, bent := s.woman("Nora Kvist", 29, s.address()), s.man("Bent Lohe", 31, s.address())
 	bent.home, bent.adviser = nora.home, 2
@@ -42,6 +45,7 @@ func sharedDoors(s *scenarios) {
 // couplesOfTwoHomes writes people who belong together and are known to have two homes.
 func couplesOfTwoHomes(s *scenarios) {
 	vera, olof := s.woman("Vera Strandh", 47, s.address()), s.man("Olof Strandh", 49, s.address())
+	vera.spouse = olof
 	s.atInsurer(vera, olof)
 	s.insurer.writeRelation(vera, olof, "husband", s.since(20), 0)
 	s.lives("together-living-apart", "A married couple with two homes is one household, and is shown as living apart.",

@@ -74,7 +74,7 @@ func (m *maker) flight() {
 	for _, p := range m.people {
 		m.register.plant(p, flightWithChild)
 		if p != left {
-			p.home, p.listed, p.sheltered, p.landline = shelter, &old, true, ""
+			p.home, p.listed, p.listedFrom, p.sheltered, p.landline = shelter, &old, p.moved, true, ""
 			p.moved = max(m.today-day(m.between(30, 500)), p.born)
 		}
 	}
@@ -86,17 +86,19 @@ func (m *maker) custody() {
 	for _, p := range m.people {
 		m.register.plant(p, sharedCustody)
 		if !p.adult(m.today) {
-			p.also, p.listed, p.insured, p.banks = &other.home, &other.home, true, true
+			p.also, p.listed, p.listedFrom, p.insured = &other.home, &other.home, max(other.moved, p.born), m.chance(520)
 			m.tie(other, p, p.letter("daughter", "son"))
 		}
 	}
 }
 
-// sharedLandline is room-mates who have one.
+// sharedLandline is room-mates who have one, and each of whom may have given its number to the bank.
 func (m *maker) sharedLandline() {
 	for _, p := range m.people {
-		m.register.plant(p, roomMatesLandline)
-		p.landline = m.landline
+		if m.chance(500) {
+			m.register.plant(p, roomMatesLandline)
+			p.landline = m.landline
+		}
 	}
 }
 
@@ -105,7 +107,7 @@ func (m *maker) spouseInCareHome() {
 	stays, moved := m.people[0], m.people[1]
 	old, ward := m.home, m.atlas.elsewhere()
 	ward.number, ward.unit, ward.kind = "100", "", careHome
-	moved.home, moved.spouse, moved.listed, moved.landline = ward, stays, &old, ""
+	moved.home, moved.spouse, moved.listed, moved.listedFrom, moved.landline = ward, stays, &old, moved.moved, ""
 	moved.moved = m.today - day(m.between(30, 1500))
 	m.register.plant(stays, careHomeSpouse)
 	m.register.plant(moved, careHomeSpouse)
@@ -118,14 +120,14 @@ func (m *maker) grownChild() {
 	m.tie(parent, child, child.letter("daughter", "son"))
 	m.register.plant(child, grownChildListed)
 	child.home, child.landline = m.atlas.elsewhere(), ""
-	child.listed, child.insured, child.banks = &old, true, true
-	child.moved = m.today - day(m.between(30, 2500))
+	child.listed, child.listedFrom, child.insured, child.banks = &old, max(parent.moved, child.born), true, true
+	child.moved = max(m.today-day(m.between(30, 2500)), child.listedFrom)
 }
 
 // lodger is somebody who rents a room.
 func (m *maker) lodger() {
 	p := m.adult(surname(m.dice), m.chance(500), m.between(19, 60))
-	p.stranger = true
+	p.stranger, p.landline = true, ""
 	p.moved = m.today - day(m.between(30, 2000))
 	m.register.plant(p, lodgerTrap)
 }

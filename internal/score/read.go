@@ -87,11 +87,10 @@ func filed(set *rules.Household, row facts.Row, raw *graph.Row) Filed {
 
 func partOf(set *rules.Household, home facts.Row) Part {
 	main := home.EdgeBool(primary.Name)
-	m := household.Member{Role: home.EdgeText("role"), Word: home.EdgeText("word")}
 	switch {
 	case slices.Contains(set.ReviewBands, home.EdgeText("band")):
 		return Review
-	case m.Lodges(set):
+	case household.Lodges(home.EdgeText("role"), home.EdgeText("word"), set):
 		return Guest
 	case main != nil && !*main:
 		return Second

@@ -27,16 +27,16 @@ type Report struct {
 	Queue                 int // pairs of households, or people without one, that somebody is to look at
 	Holders, WithOne      int // who own an account and do not live alone; who are together with one of their home
 	AloneWhy              map[string]int
-	Second, SecondFound   int // second homes of children that are on file in both; which were found
+	Second, SecondFound   int // homes of children who have two, with somebody else on file; those that were found
 	Misses                []Miss
 }
 
 // Miss is a pair that is wrongly together, or wrongly not. Of each kind the first few are listed.
 type Miss struct {
-	A, B    string // ids, the lower one first
-	Wrong   bool   // together, otherwise missed
-	Review  bool   // to be reviewed
-	Kind    string // of A's home
+	A, B    []string // ids of their records, the older line of the truth first; of those together, if it is wrong
+	Wrong   bool     // together, otherwise missed
+	Review  bool     // to be reviewed
+	Kind    string   // of A's home
 	Planted []string
 }
 
@@ -55,7 +55,7 @@ func (r *Report) Print(w io.Writer, explain func(Miss) string) {
 	for _, why := range slices.Sorted(maps.Keys(r.AloneWhy)) {
 		fmt.Fprintf(w, "  not: %-46s %6d %.4f\n", why, r.AloneWhy[why], share(r.AloneWhy[why], r.Holders))
 	}
-	fmt.Fprintf(w, "second homes of children: %d, found %d\n", r.Second, r.SecondFound)
+	fmt.Fprintf(w, "homes of children who have two: %d, found %d\n", r.Second, r.SecondFound)
 	fmt.Fprintln(w, "by kind of home:")
 	for _, kind := range slices.Sorted(maps.Keys(r.Kinds)) {
 		r.line(w, "  "+kind, r.Kinds[kind])
@@ -73,7 +73,8 @@ func (r *Report) Print(w io.Writer, explain func(Miss) string) {
 		case m.Review:
 			what = "review"
 		}
-		fmt.Fprintf(w, "  %s %s %s: %s; %s\n", what, m.A, m.B, m.Kind, strings.Join(m.Planted, ", "))
+		fmt.Fprintf(w, "  %s %s with %s: %s; %s\n", what, strings.Join(m.A, ", "), strings.Join(m.B, ", "), m.Kind,
+			strings.Join(m.Planted, ", "))
 		if explain != nil {
 			fmt.Fprintf(w, "    %s\n", explain(m))
 		}

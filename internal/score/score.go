@@ -44,7 +44,7 @@ type comparison struct {
 type person struct {
 	*truth.Person
 	home               string // the true one; empty: nobody belongs to it
-	id                 string // of its first record, empty: on file nowhere
+	records            []int  // none: on file nowhere
 	in, second, review []string
 }
 
@@ -111,7 +111,7 @@ func (c *comparison) add(f Filed) {
 			r.in = h.ID
 		}
 	}
-	p.id, p.review = cmp.Or(p.id, r.id), append(p.review, r.review...)
+	p.records, p.review = append(p.records, len(c.records)), append(p.review, r.review...)
 	if r.in != "" && !slices.Contains(p.in, r.in) {
 		p.in = append(p.in, r.in)
 	}
@@ -120,7 +120,7 @@ func (c *comparison) add(f Filed) {
 
 func (c *comparison) group() {
 	for i, p := range c.people {
-		if p.id == "" {
+		if len(p.records) == 0 {
 			continue
 		}
 		c.report.People++
@@ -137,7 +137,7 @@ func (c *comparison) group() {
 // countPairs goes over the pairs of every home, and over those that are together and of different homes.
 func (c *comparison) countPairs() {
 	for i, a := range c.people { // in the order of the truth, so that the misses listed are always the same
-		if a.id == "" {
+		if len(a.records) == 0 {
 			continue
 		}
 		for _, j := range c.homes[a.home] {
@@ -179,6 +179,8 @@ func (c *comparison) count(a, b person, belong bool) {
 		p.Wrong = 1
 	case intersect(a.in, b.in):
 		p.Right = 1
+	case c.elsewhere(a, b) || c.elsewhere(b, a):
+		return // a child of two homes is found in one of them
 	default:
 		p.Missed = 1
 		p.InReview = number(reviewed(a, b))
@@ -198,10 +200,31 @@ func (c *comparison) count(a, b person, belong bool) {
 	if p.Right > 0 {
 		return
 	}
-	m := Miss{A: a.id, B: b.id, Wrong: !belong, Review: p.InReview > 0, Kind: a.Kind, Planted: planted}
+	m := Miss{A: c.ids(a, b), B: c.ids(b, a), Wrong: !belong, Review: p.InReview > 0, Kind: a.Kind, Planted: planted}
 	if c.listed[alike{m.Wrong, m.Kind}]++; c.listed[alike{m.Wrong, m.Kind}] <= mostAlike {
 		r.Misses = append(r.Misses, m)
 	}
+}
+
+// elsewhere reports whether a child of two homes is together with somebody of the home that it does not share with
+// another one.
+func (c *comparison) elsewhere(child, with person) bool {
+	return slices.ContainsFunc(child.Second, func(home string) bool {
+		return home != with.home && slices.ContainsFunc(c.homes[home], func(i int) bool {
+			return intersect(child.in, c.people[i].in)
+		})
+	})
+}
+
+// ids are those of somebody's records that are together with another one; if none is, of all of them.
+func (c *comparison) ids(of, with person) (out []string) {
+	together := intersect(of.in, with.in)
+	for _, i := range of.records {
+		if r := c.records[i]; !together || slices.Contains(with.in, r.in) {
+			out = append(out, r.id)
+		}
+	}
+	return out
 }
 
 // reviewed reports whether somebody is to look whether one of two belongs to a household of the other.
@@ -221,9 +244,12 @@ func addTo(sums map[string]Pairs, name string, p Pairs) {
 func (c *comparison) countHomes() {
 	r := c.report
 	for _, of := range c.homes {
-		exact := len(of) == 1 && len(c.people[of[0]].in) == 0
-		for _, in := range c.people[of[0]].in {
-			exact = exact || slices.Equal(c.together[in], of)
+		settled := c.settled(of)
+		exact := len(settled) == 0 || len(settled) == 1 && len(c.people[settled[0]].in) == 0
+		if len(settled) > 0 {
+			for _, in := range c.people[settled[0]].in {
+				exact = exact || slices.Equal(c.settled(c.together[in]), settled)
+			}
 		}
 		planted := func(i int) bool { return len(c.people[i].Planted) > 0 }
 		r.Homes++
@@ -235,17 +261,27 @@ func (c *comparison) countHomes() {
 		}
 	}
 	for _, p := range c.people {
-		for _, home := range p.Second {
-			if p.id == "" || len(c.homes[home]) == 0 {
+		for _, home := range append([]string{p.home}, p.Second...) {
+			if len(p.Second) == 0 || len(p.records) == 0 || len(c.settled(c.homes[home])) == 0 {
 				continue
 			}
 			r.Second++
-			r.SecondFound += number(slices.ContainsFunc(c.homes[home], func(i int) bool {
+			r.SecondFound += number(slices.ContainsFunc(c.settled(c.homes[home]), func(i int) bool {
 				other := c.people[i]
 				return intersect(p.second, other.in) || intersect(p.in, other.in)
 			}))
 		}
 	}
+}
+
+// settled are those of some people who have one home.
+func (c *comparison) settled(people []int) (out []int) {
+	for _, i := range people {
+		if len(c.people[i].Second) == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // countQueue counts the pairs of households, or of somebody without one and a household, that are to be looked at.

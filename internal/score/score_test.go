@@ -78,7 +78,7 @@ func TestOf(t *testing.T) {
 			Traps:   map[string]Pairs{"unit-missing": {Missed: 1, InReview: 1}},
 			Homes:   4, Exact: 2, Several: 2, PlantedHomes: 2, Queue: 1, Holders: 6, WithOne: 2,
 			AloneWhy: map[string]int{"to be reviewed": 3, "nobody else of the home is on file": 1},
-			Second:   1, SecondFound: 1,
+			Second:   2, SecondFound: 2,
 		},
 		"DWELLING": {
 			People: 7, Records: 8, Unknown: 1,
@@ -90,6 +90,7 @@ func TestOf(t *testing.T) {
 			Traps: map[string]Pairs{"unit-missing": {Missed: 2, InReview: 2}},
 			Homes: 3, Exact: 1, Several: 2, PlantedHomes: 2, Queue: 1, Holders: 7, WithOne: 5,
 			AloneWhy: map[string]int{"to be reviewed": 1, "nobody else of the home is on file": 1},
+			Second:   1, SecondFound: 1,
 		},
 	} {
 		got, err := Of(gen.Model, people, all(filed), definition)
