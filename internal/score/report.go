@@ -83,9 +83,9 @@ func (r *Report) Print(w io.Writer, explain func(Miss) string) {
 	}
 }
 
-// QueuePerThousand is how many are to be reviewed for each thousand people on file.
+// QueuePerThousand is how many are to be reviewed for each thousand records: people as the store has them.
 func (r *Report) QueuePerThousand() float64 {
-	return 1000 * float64(r.Queue) / float64(max(1, r.People))
+	return 1000 * float64(r.Queue) / float64(max(1, r.Records))
 }
 
 // ExactShare is the share of homes whose people are together and with nobody else.
