@@ -54,6 +54,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "language", Class: "CONTACT"},
 		{Name: "status", Enum: "PersonStatus", Default: "UNKNOWN", Required: true, Class: "OPEN"},
 		{Name: "deceasedOn", Type: graph.PartialDate, Class: "IDENTITY"},
+		{Name: "householdDue", Type: graph.Date, Hidden: true, Derived: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "accounts", Edge: "HAS_ROLE", To: "Account", First: 25, Max: 1000, Class: "OPEN"},
@@ -139,6 +140,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "status", Enum: "HouseholdStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
+		{Name: "report", Hidden: true, Derived: true, Class: "SENSITIVE"},
+		{Name: "ruleSet", Hidden: true, Derived: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "members", Edge: "MEMBER_OF", In: true, To: "Person", First: 20, Max: 200, Class: "OPEN"},
@@ -375,6 +378,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "version", Required: true, Class: "OPEN"},
 		{Name: "checksum", Required: true, Class: "OPEN"},
+		{Name: "derivedFor", Type: graph.Date, Hidden: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 	}, Number: 15, First: 25, Max: 500},
@@ -474,6 +478,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "band", Enum: "Band", Class: "OPEN"},
 		{Name: "score", Type: graph.Int, Class: "OPEN"},
 		{Name: "word", Class: "SENSITIVE"},
+		{Name: "reasons", Hidden: true, Class: "SENSITIVE"},
 	}},
 	{Type: "RELATED_TO", Ends: [][2]string{{"Person", "Person"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true, Class: "OPEN"},
@@ -589,7 +594,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	{Name: "SuppressedChannel", Values: []string{"MAIL", "PHONE", "EMAIL", "ALL"}, Aliases: map[string]string{"ANY": "ALL", "DO_NOT_CALL": "PHONE", "DO_NOT_CONTACT": "ALL", "DO_NOT_EMAIL": "EMAIL", "DO_NOT_MAIL": "MAIL", "DO_NOT_PHONE": "PHONE", "E_MAIL": "EMAIL", "LETTER": "MAIL", "MAILING_PREFERENCE_SERVICE": "MAIL", "NO_CALLS": "PHONE", "NO_EMAIL": "EMAIL", "NO_MAIL": "MAIL", "OPTED_OUT": "ALL", "OPT_OUT": "ALL", "POST": "MAIL", "TELEPHONE": "PHONE", "TELEPHONE_PREFERENCE_SERVICE": "PHONE", "UNSUBSCRIBED": "EMAIL"}},
 	{Name: "SuppressedPurpose", Values: []string{"MARKETING", "ALL"}, Aliases: map[string]string{"ADVERTISING": "MARKETING", "ANY": "ALL", "EVERYTHING": "ALL", "OFFERS": "MARKETING"}},
 	{Name: "InteractionDirection", Values: []string{"INBOUND", "OUTBOUND"}, Aliases: map[string]string{"IN": "INBOUND", "INCOMING": "INBOUND", "OUT": "OUTBOUND", "OUTGOING": "OUTBOUND"}},
-	{Name: "DecisionKind", Values: []string{"CORRECTION", "ADDITION", "CONFIRMATION", "REJECTION", "UNDO"}},
+	{Name: "DecisionKind", Values: []string{"CORRECTION", "ADDITION", "CONFIRMATION", "REJECTION", "UNDO", "HOUSEHOLD_SPLIT", "HOUSEHOLD_MERGE"}},
 	{Name: "SourceKind", Values: []string{"CORRECTION", "OWN", "PARTNER", "RENTED_LIST"}},
 	{Name: "Basis", Values: []string{"STATED", "OBSERVED", "INFERRED", "ASSUMED"}},
 	{Name: "Band", Values: []string{"CONFIRMED", "INFERRED", "REVIEW"}},

@@ -30,7 +30,7 @@ var Enums = map[string][]string{
 	"CustomerLevel":        {"PARTY", "HOUSEHOLD", "COMPANY", "COMPANY_GROUP"},
 	"CustomerOutcome":      {"RESOLVED", "JOINT", "AMBIGUOUS", "UNRESOLVED", "NON_PARTY", "INCOMPLETE"},
 	"DecisionGroupBy":      {"NAME", "SORT_NAME", "WHAT", "KIND", "ABOUT", "WHO", "WHY", "AT", "UNTIL", "UNDONE_BY"},
-	"DecisionKind":         {"CORRECTION", "ADDITION", "CONFIRMATION", "REJECTION", "UNDO"},
+	"DecisionKind":         {"CORRECTION", "ADDITION", "CONFIRMATION", "REJECTION", "UNDO", "HOUSEHOLD_SPLIT", "HOUSEHOLD_MERGE"},
 	"DecisionStanding":     {"STANDS", "REPLACED", "UNDONE", "LAPSED"},
 	"DivisionGroupBy":      {"NAME", "SORT_NAME", "CODE"},
 	"Drive":                {"MOBILIZER", "TALKER", "BLOCKER", "UNKNOWN"},
