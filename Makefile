@@ -89,6 +89,7 @@ soak: ## Random tests on fresh seeds, twenty times the patterns of CI, kills, bo
 	KITH_SEED=$$(date +%s) scripts/neo4j --line current run -- go test -count=1 -timeout 12h ./graph/neo4j/...
 	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/... ./loader
 	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -timeout 12h ./resolvers/leaktest
+	go test -count=1 -timeout 2h -run Score ./internal/census
 	KITH_SOAK=1 go test -count=1 -timeout 2h -run 'LineWithoutEnd|StrayQuote|CompressionBomb' ./loader/rows
 
 clean: ## Remove what was built here; the caches of tools stay.
