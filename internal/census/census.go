@@ -41,19 +41,25 @@ func Write(dir string, o Options) error {
 	if err != nil {
 		return err
 	}
-	w := &world{files: out, r: rand.New(rand.NewPCG(o.Seed, 0))}
-	towns := towns(w.r)
-	for n := 1; w.people < o.People && out.err == nil; n++ {
-		w.r = rand.New(rand.NewPCG(o.Seed, uint64(n)))
+	w := &world{files: out, r: dice(o.Seed, 0)}
+	towns, n := towns(w.r), 1
+	for ; w.people < o.People && out.err == nil; n++ {
+		w.r = dice(o.Seed, n)
 		w.building(newBuilding(w.r, towns, n), n)
 	}
-	for n := 1; len(w.waiting) > 0; n++ { // who is left gets a house of its own
+	for ; len(w.waiting) > 0; n++ { // who is left gets a house
 		b := newBuilding(w.r, towns, n)
-		h := &home{world: w, d: (&building{&towns[0], b.street, "200", "house", 1}).dwelling(w.r, -n, 1), kind: "alone"}
+		b.kind, b.doors = "house", 1
+		h := &home{world: w, d: b.dwelling(w.r, n, 1), kind: "alone"}
 		h.alone()
 		w.write(h)
 	}
 	return out.close()
+}
+
+// dice draws what belongs to a number.
+func dice(seed uint64, n int) *rand.Rand {
+	return rand.New(rand.NewPCG(seed, uint64(n))) //nolint:gosec // what is made up is to be the same again
 }
 
 // world is what is made up, as far as it has come.

@@ -1,7 +1,7 @@
-// Package census makes up people as a census would find them, and what three files of a mutual have on file of them: a
-// second opinion, beside package internal/sample, on who lives together. It shares no code with that package, and writes
-// names and addresses in other forms: two surnames, patronymics, particles, the family's name first; the unit within the
-// lines, "12/4", "3º B", towns without postcodes, other abbreviations.
+// Package census makes up people as a census would find them, and what a mutual has on file of them: a second opinion,
+// beside package internal/sample, on who lives together. It shares no code with that package, and writes names and
+// addresses in other forms: two surnames, patronymics, particles, the family's name first; the unit within the lines,
+// "12/4", "3º B", towns without postcodes, other abbreviations.
 //
 // What it promises:
 //

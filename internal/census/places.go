@@ -81,7 +81,8 @@ func towns(r *rand.Rand) []town {
 }
 
 var (
-	placeStart  = []string{"Ar", "Bel", "Cor", "Den", "El", "Fal", "Gor", "Hest", "Is", "Jun", "Lor", "Mor", "Nor", "Pal"}
+	placeStart = []string{"Ar", "Bel", "Cor", "Den", "El", "Fal", "Gor", "Hest", "Is", "Jun", "Lor", "Mor", "Nor",
+		"Pal"}
 	placeMiddle = []string{"a", "en", "i", "om", "u", "ess", "ar"}
 	placeEnd    = []string{"burg", "mere", "ville", "tun", "aria", "sund", "hof", "pool"}
 	streetStart = []string{"Elm", "Lind", "Rosen", "Aroz", "Voss", "Jade", "Mill", "Birk", "Holl", "Nuss", "Cedr",
