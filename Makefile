@@ -84,10 +84,12 @@ soak: export KITH_PATTERNS_SQLITE := 400000
 soak: export KITH_PATTERNS_NEO4J := 20000
 soak: export KITH_KILLS := 200
 soak: export KITH_LEAKS := 400
+soak: export KITH_CENSUS := 100000
 soak: ## Random tests on fresh seeds, twenty times the patterns of CI, kills, both lines of Neo4j, huge files.
 	KITH_SEED=$$(date +%s) scripts/neo4j --line current run -- go test -count=1 -timeout 12h ./graph/neo4j/...
 	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/... ./loader
 	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -timeout 12h ./resolvers/leaktest
+	go test -count=1 -timeout 2h -run Score ./internal/census
 	KITH_SOAK=1 go test -count=1 -timeout 2h -run 'LineWithoutEnd|StrayQuote|CompressionBomb' ./loader/rows
 
 clean: ## Remove what was built here; the caches of tools stay.

@@ -42,16 +42,18 @@ func TestRefolded(t *testing.T) {
 }
 
 // TestRenamed: a node whose kind makes names of other properties than before is as if it had done so all along: what
-// sources state stays theirs, also if the same was worked out, or if the node was put without provenance since.
+// sources state stays theirs, also if the same was worked out, or if the node was put without provenance since; what is
+// derived stays.
 func TestRenamed(t *testing.T) {
 	kind := func(display string) *Kind {
 		return NewModel(Model{Kinds: []Kind{{Name: "Person", Prefix: "per", Members: []string{"Person"},
 			Display: []string{display}, Props: []Property{
 				{Name: PropName, Required: true}, {Name: PropSortName, Required: true},
-				{Name: PropFolded, Required: true, Hidden: true}, {Name: "full"}, {Name: "nick"}}}}}).Kind("Person")
+				{Name: PropFolded, Required: true, Hidden: true}, {Name: "full"}, {Name: "nick"},
+				{Name: "reach", Type: Int, Derived: true}}}}}).Kind("Person")
 	}
 	old, k := kind("full"), kind("nick")
-	node := func(vals ...any) Node { return Node{ID: "per_abcdef", Vals: vals} }
+	node := func(vals ...any) Node { return Node{ID: "per_abcdef", Vals: append(vals, nil)} }
 	a, b := &Provenance{Record: "rec_a", Rank: 1}, &Provenance{Record: "rec_b", Rank: 2}
 	for name, writes := range map[string][]NodeWrite{
 		"stated":               {{Node: node(nil, nil, nil, "Anna Berg", "Ann"), By: a}},
@@ -68,7 +70,10 @@ func TestRenamed(t *testing.T) {
 			for i := range writes {
 				n.Write(&writes[i])
 			}
-			return n.State()
+			state := *n.State()
+			state.Vals = slices.Clone(state.Vals)
+			state.Vals[k.Slot("reach")] = int64(7)
+			return &state
 		}
 		want := after(k)
 		for what, all := range map[string][]Rebuild{"other properties": nil, "and refolded": {Refolded(FoldName)}} {

@@ -114,6 +114,11 @@ func derivedTried(t *testing.T, f Factory) {
 	b.Derived[0] = derive("per_a", "reach", int64(9))
 	write(t, s, b)
 	wants(t, s, all("SourceRecord"), "check")
+	b = batch(derive("per_a", "reach", int64(8)))
+	check = node("per_a", "given", "Ada").Node
+	b.Checkpoint = &check
+	write(t, s, b)
+	wants(t, s, all("Person", graph.Cond{Op: graph.Words, Value: "ada"}, is(graph.Eq, "reach", int64(8))), "a")
 }
 
 // loggedDerived: what is derived is logged like other values, but nothing that is hidden, and nothing without a cause.

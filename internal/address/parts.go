@@ -18,19 +18,17 @@ type parts struct {
 }
 
 // partsOf reads lines. The segments between commas are looked at one by one: the street is the first that has words and
-// a number; what else has a number is a unit, and the rest are names of houses and places, which many leave out.
+// a number; a segment of numbers and single letters is the number, if the street has none, or a unit; and the rest are
+// names of houses and places, which many leave out.
 func partsOf(lines string) parts {
 	var p parts
-	var streets [][]string
+	var streets, numbers [][]string
 	for segment := range strings.FieldsFuncSeq(lines, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 		words := p.takeUnits(splitWords(segment))
 		switch {
 		case len(words) == 0:
-		case !slices.ContainsFunc(words, isName) && p.number == "":
-			p.number, words = words[0], words[1:]
-			p.unit = append(p.unit, words...)
-		case !slices.ContainsFunc(words, isName):
-			p.unit = append(p.unit, words...)
+		case !slices.ContainsFunc(words, isLong):
+			numbers = append(numbers, words)
 		default:
 			streets = append(streets, words)
 		}
@@ -42,7 +40,23 @@ func partsOf(lines string) parts {
 	case len(streets) > 0:
 		p.words = streets[0]
 	}
+	for _, words := range numbers {
+		if p.number == "" {
+			words = p.takeHouse(words)
+		}
+		p.unit = append(p.unit, words...)
+	}
 	return p
+}
+
+// takeHouse takes the number of the house, 12 or 12 a, away from where words begin with it, and returns the others.
+func (p *parts) takeHouse(words []string) []string {
+	n := 1
+	if len(words) > 1 && beginsWithDigit(words[0]) && isName(words[1]) {
+		n = 2
+	}
+	p.number = strings.Join(words[:n], "")
+	return words[n:]
 }
 
 // word is a word of an address, or numbers that a sign joins: 5/3, 12-4.
@@ -55,7 +69,10 @@ func (w word) text() string { return w.texts[0] }
 
 // splitWords are the words of a text.
 func splitWords(text string) (out []word) {
-	text = closeUp.Replace(text)
+	text = closeUp.Replace(strings.TrimSpace(text))
+	if street, is := strings.CutPrefix(text, "C/"); is {
+		text = "Calle " + street
+	}
 	for field := range strings.FieldsSeq(text) {
 		if strings.HasPrefix(field, "#") {
 			out = append(out, word{texts: []string{"apt"}})
@@ -72,8 +89,8 @@ func splitWords(text string) (out []word) {
 	return out
 }
 
-// closeUp takes the blanks around signs away that join numbers.
-var closeUp = strings.NewReplacer(" / ", "/", " - ", "-")
+// closeUp takes the blanks around signs away that join numbers, and the signs that make them ordinals.
+var closeUp = strings.NewReplacer(" / ", "/", " - ", "-", "º", "", "ª", "")
 
 // takeUnits takes units away that words name as such, or that a sign joins to the number, and returns the other words.
 func (p *parts) takeUnits(list []word) (rest []string) {
@@ -186,6 +203,9 @@ func cutStreet(word string) (stem string, is bool) {
 const shortestStem = 3
 
 func beginsWithDigit(word string) bool { return word != "" && unicode.IsDigit(rune(word[0])) }
+
+// isLong reports whether a word is neither a number nor a letter that stands beside one.
+func isLong(word string) bool { return isName(word) && len(word) > 1 }
 
 // isName reports whether a word is no number.
 func isName(word string) bool { return !beginsWithDigit(word) }

@@ -20,7 +20,7 @@ var sides = forms(`left links gauche izquierda sinistra
 // spelling has the one form of words that streets have in several, written out.
 var spelling = forms(`street st str strasse straat saint sankt
 	road rd
-	avenue av ave avenida
+	avenue av ave avenida avda
 	lane ln
 	drive dr
 	court ct

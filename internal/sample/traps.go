@@ -120,8 +120,9 @@ func (m *maker) grownChild() {
 	m.tie(parent, child, child.letter("daughter", "son"))
 	m.register.plant(child, grownChildListed)
 	child.home, child.landline = m.atlas.elsewhere(), ""
-	child.listed, child.listedFrom, child.insured, child.banks = &old, max(parent.moved, child.born), true, true
-	child.moved = max(m.today-day(m.between(30, 2500)), child.listedFrom)
+	child.moved = m.today - day(m.between(30, 2500))
+	child.listed, child.listedFrom, child.insured, child.banks = &old, max(child.born, child.moved-day(m.between(400,
+		4000))), true, true
 }
 
 // lodger is somebody who rents a room.

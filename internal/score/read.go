@@ -15,6 +15,7 @@ import (
 type Filed struct {
 	IDs    []string // its own first, then its aliases
 	Homes  []Home
+	Placed bool // an address is on file
 	Holder bool // owns an account
 }
 
@@ -63,9 +64,11 @@ func pattern(set *rules.Household, day string) *graph.Pattern {
 		[]graph.Prop{primary})
 	account := facts.Pattern(1, []string{"Account"})
 	account.Where = []graph.Cond{facts.EdgeAmong("role", set.Roles.Owns)}
+	address := facts.Pattern(1, []string{"Address"})
 	p := facts.Pattern(0, []string{"Person"}, []graph.Prop{graph.Aliases})
 	p.Steps = []*graph.Step{
 		{Alias: "homes", Type: "MEMBER_OF", During: graph.Day(day), Target: homes},
+		{Alias: "addresses", Type: "LOCATED_AT", Target: address},
 		{Alias: "accounts", Type: "HAS_ROLE", During: graph.Day(day), Target: account},
 	}
 	return p
@@ -78,6 +81,9 @@ func filed(set *rules.Household, row facts.Row, raw *graph.Row) Filed {
 	}
 	for home := range row.Rows("homes") {
 		f.Homes = append(f.Homes, Home{home.ID(), partOf(set, home)})
+	}
+	for range row.Rows("addresses") {
+		f.Placed = true
 	}
 	for range row.Rows("accounts") {
 		f.Holder = true

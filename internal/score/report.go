@@ -12,6 +12,7 @@ import (
 type Report struct {
 	Definition string // FAMILY or DWELLING
 	People     int    // of the truth that the store has on file
+	Homeless   int    // of these, have no address on file: nothing says where they live, and they are in no pair
 	Records    int    // of the store that are of them: somebody may have several numbers
 	Unknown    int    // records that the truth does not name: left out
 	Mixed      int    // records of two human beings: taken for the first of them
@@ -42,14 +43,15 @@ type Miss struct {
 
 // Print writes the report for people. Whatever explain says of a pair stands below it.
 func (r *Report) Print(w io.Writer, explain func(Miss) string) {
-	fmt.Fprintf(w, "%s: %d people on file in %d records, of %d homes (%d with two or more); unknown records %d, mixed "+
-		"%d\n", r.Definition, r.People, r.Records, r.Homes, r.Several, r.Unknown, r.Mixed)
+	fmt.Fprintf(w, "%s: %d people on file in %d records, %d of them without an address; %d homes, %d of two or more; "+
+		"unknown records %d, mixed %d\n", r.Definition, r.People, r.Records, r.Homeless, r.Homes, r.Several, r.Unknown,
+		r.Mixed)
 	r.line(w, "all", r.All)
 	r.line(w, "planted", r.Planted)
 	r.line(w, "not planted", r.Plain)
 	fmt.Fprintf(w, "exact households %.4f (of two or more %.4f); homes with something planted %.4f\n",
 		share(r.Exact, r.Homes), share(r.ExactSeveral, r.Several), share(r.PlantedHomes, r.Homes))
-	fmt.Fprintf(w, "to be reviewed: %d, %.2f of a thousand people\n", r.Queue, r.QueuePerThousand())
+	fmt.Fprintf(w, "to be reviewed: %d, %.2f of a thousand records\n", r.Queue, r.QueuePerThousand())
 	fmt.Fprintf(w, "account holders of homes of two or more: %d, with one of their home: %.4f\n", r.Holders,
 		share(r.WithOne, r.Holders))
 	for _, why := range slices.Sorted(maps.Keys(r.AloneWhy)) {
@@ -81,9 +83,9 @@ func (r *Report) Print(w io.Writer, explain func(Miss) string) {
 	}
 }
 
-// QueuePerThousand is how many are to be reviewed for each thousand people on file.
+// QueuePerThousand is how many are to be reviewed for each thousand records: people as the store has them.
 func (r *Report) QueuePerThousand() float64 {
-	return 1000 * float64(r.Queue) / float64(max(1, r.People))
+	return 1000 * float64(r.Queue) / float64(max(1, r.Records))
 }
 
 // ExactShare is the share of homes whose people are together and with nobody else.

@@ -45,6 +45,7 @@ type person struct {
 	*truth.Person
 	home               string // the true one; empty: nobody belongs to it
 	records            []int  // none: on file nowhere
+	placed             bool   // an address is on file
 	in, second, review []string
 }
 
@@ -111,6 +112,7 @@ func (c *comparison) add(f Filed) {
 			r.in = h.ID
 		}
 	}
+	p.placed = p.placed || f.Placed
 	p.records, p.review = append(p.records, len(c.records)), append(p.review, r.review...)
 	if r.in != "" && !slices.Contains(p.in, r.in) {
 		p.in = append(p.in, r.in)
@@ -120,10 +122,14 @@ func (c *comparison) add(f Filed) {
 
 func (c *comparison) group() {
 	for i, p := range c.people {
-		if len(p.records) == 0 {
+		if len(p.records) > 0 {
+			c.report.People++
+		}
+		if !p.placed {
+			c.report.Homeless += number(len(p.records) > 0)
 			continue
 		}
-		c.report.People++
+
 		if p.home != "" {
 			c.homes[p.home] = append(c.homes[p.home], i)
 		}
@@ -137,7 +143,7 @@ func (c *comparison) group() {
 // countPairs goes over the pairs of every home, and over those that are together and of different homes.
 func (c *comparison) countPairs() {
 	for i, a := range c.people { // in the order of the truth, so that the misses listed are always the same
-		if len(a.records) == 0 {
+		if !a.placed {
 			continue
 		}
 		for _, j := range c.homes[a.home] {
@@ -262,7 +268,7 @@ func (c *comparison) countHomes() {
 	}
 	for _, p := range c.people {
 		for _, home := range append([]string{p.home}, p.Second...) {
-			if len(p.Second) == 0 || len(p.records) == 0 || len(c.settled(c.homes[home])) == 0 {
+			if len(p.Second) == 0 || !p.placed || len(c.settled(c.homes[home])) == 0 {
 				continue
 			}
 			r.Second++

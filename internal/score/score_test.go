@@ -21,7 +21,7 @@ func line(text string) truth.Person {
 // on is how the store has a person: a member of a household, unless a part is said ("h1", "h1?" to be reviewed, "h1+"
 // a guest, "h1/2" a second home).
 func on(system, key string, homes ...string) Filed {
-	f := Filed{IDs: []string{"per_other", gen.Model.Kind("Person").NodeID(system, key)}, Holder: true}
+	f := Filed{IDs: []string{"per_other", gen.Model.Kind("Person").NodeID(system, key)}, Holder: true, Placed: true}
 	for _, h := range homes {
 		home := Home{ID: h}
 		for mark, part := range map[string]Part{"?": Review, "+": Guest, "/2": Second} {

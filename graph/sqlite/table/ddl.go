@@ -99,8 +99,8 @@ func IndexDDL(k *graph.Kind, p *graph.Property) string {
 	return `create index ` + Quote(k.Name+"."+p.Name) + ` on ` + Quote(k.Name) + `(` + Quote(p.Name) + `,_uid)`
 }
 
-// EdgeDDL declares the table of an edge kind and the index from the other end. So that most questions are answered by the
-// index alone it has the values, too, but not what is hidden: that is long, and rarely asked for.
+// EdgeDDL declares the table of an edge kind and the index from the other end. So that most questions are answered by
+// the index alone it has the values, too, but not what is hidden: that is long, and rarely asked for.
 func EdgeDDL(e *graph.EdgeKind) []string {
 	return []string{
 		`create table ` + Quote(e.Type) + `(_src integer not null,_id integer not null,_dst integer not null,` +

@@ -123,8 +123,8 @@ func readProperty(s *Source, k *kind, f *field) {
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
 		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
 		Number: has(f.Directives, "number"), Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(),
-		Derived: has(f.Directives, "derived"),
-		Added: text(f.Directives, "key", "added") == "true", Fallback: text(f.Directives, "fallback", "to"),
+		Derived: has(f.Directives, "derived"), Added: text(f.Directives, "key", "added") == "true",
+		Fallback: text(f.Directives, "fallback", "to"),
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
 	if t, ok := types[form]; ok {

@@ -153,7 +153,8 @@ func TestRefused(t *testing.T) {
 		{"derived and required", tail, property("p: Int! @derived"), "derived", `X.p cannot be @derived: only a ` +
 			`node's property that may be absent can be, and by which no node is found`},
 		{"derived of an edge", "role: Role! @key", "role: Role @derived", "derived",
-			`HasRole.role cannot be @derived: only a node's property that may be absent can be, and by which no node is found`},
+			`HasRole.role cannot be @derived: only a node's property that may be absent can be, and by which no node ` +
+				`is found`},
 		{"default of what may be absent", tail, property("p: Role @default(value: OWNER)"), "default",
 			`X.p cannot be @default: it may be absent: write Role!`},
 		{"default of a number", tail, property(`p: Int! @default(value: "1")`), "default",
