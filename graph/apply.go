@@ -20,6 +20,9 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	for i, g := range u.canonical.Withdraws {
 		r.Withdraws[i] = w.withdraw(g)
 	}
+	for i := range u.canonical.Derived {
+		r.Derived = append(r.Derived, w.derive(&u.canonical.Derived[i]))
+	}
 	if u.trial != nil {
 		u.trial.remember(w.insertedNodes(), w.edges.inserted())
 		return ChangeSet{}, r
@@ -37,6 +40,8 @@ type workingSet struct {
 	nodes  staged[string, NodeState]
 	edges  staged[int64, EdgeState]
 	stated map[Withdraw]bool // see states
+
+	onlyDerived map[string]bool // nodes that only derived writes change
 }
 
 func writtenNode(w *NodeWrite) string { return w.ID }

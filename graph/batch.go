@@ -40,11 +40,12 @@ type Withdraw struct {
 	Key    *string // of the edge, as EdgeKind.Key: with it the edge is found also if its ends were joined with others
 }
 
-// Batch is what one transaction writes: nodes first, then edges, then withdrawals, each in order.
+// Batch is what one transaction writes: nodes first, then edges, then withdrawals, then derived values, each in order.
 type Batch struct {
 	Nodes     []NodeWrite
 	Edges     []EdgeWrite
 	Withdraws []Withdraw
+	Derived   []DerivedWrite
 	// If are conditions on what is stored before. If one is not met, nothing is written, and the error is a Conflict.
 	If []If
 	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch
@@ -69,7 +70,8 @@ const (
 	Unchanged Change = iota
 	Inserted
 	Updated
-	Dangling // an end of the edge, or the fact of which this is a part by hand, is not stored; nothing is written
+	Dangling // an end of the edge, the fact of which this is a part by hand, or the derived node is not stored: nothing
+	// is written
 )
 
 // Result has a Change for every write of a batch, in its order.
@@ -77,6 +79,7 @@ type Result struct {
 	Nodes     []Change
 	Edges     []Change
 	Withdraws []Change
+	Derived   []Change
 	Differing Differing // of rows of the batch's load
 
 	Joints []Joint // in the order of the writes that make them
@@ -87,7 +90,7 @@ type Result struct {
 
 // Wrote reports whether anything was written, or would have been in a trial.
 func (r *Result) Wrote() bool {
-	for _, list := range [][]Change{r.Nodes, r.Edges, r.Withdraws} {
+	for _, list := range [][]Change{r.Nodes, r.Edges, r.Withdraws, r.Derived} {
 		for _, c := range list {
 			if c == Inserted || c == Updated {
 				return true

@@ -31,6 +31,9 @@ func (b *Batch) ids() (out []string) {
 	for _, g := range b.Withdraws {
 		add(g.Node, g.Edge.From, g.Edge.To)
 	}
+	for _, d := range b.Derived {
+		add(d.ID)
+	}
 	for _, c := range b.If {
 		add(c.Node, c.Edge.From, c.Edge.To)
 	}
@@ -42,7 +45,7 @@ func (b *Batch) ids() (out []string) {
 func (b *Batch) canonical(m *Model, ids *identities) Batch {
 	out := *b
 	out.Nodes, out.Edges = slices.Clone(b.Nodes), slices.Clone(b.Edges)
-	out.Withdraws, out.If = slices.Clone(b.Withdraws), slices.Clone(b.If)
+	out.Withdraws, out.Derived, out.If = slices.Clone(b.Withdraws), slices.Clone(b.Derived), slices.Clone(b.If)
 	for i := range out.Nodes {
 		n := &out.Nodes[i]
 		if id := ids.canonical(n.ID); id != n.ID && n.By != nil {
@@ -62,6 +65,9 @@ func (b *Batch) canonical(m *Model, ids *identities) Batch {
 		if e, ok := m.assertedEdge(g.Record, g.Node); ok && g.Node != "" {
 			g.Edge.ID = m.Edge(Asserted).EdgeID(e.From, e.To, e.Since, e.Vals)
 		}
+	}
+	for i := range out.Derived {
+		out.Derived[i].ID = ids.canonical(out.Derived[i].ID)
 	}
 	for i := range out.If {
 		c := &out.If[i]
@@ -153,6 +159,9 @@ func (b *Batch) wanted(joined []Joined, moves []move) Wanted {
 		if g.Node != "" {
 			n.node(g.Node)
 		}
+	}
+	for _, d := range b.Derived {
+		n.node(d.ID)
 	}
 	for _, c := range b.If {
 		if c.Node != "" {

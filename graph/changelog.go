@@ -115,9 +115,7 @@ const factsTogether = 500
 
 // diff works the entries of a batch out of its staged facts.
 type diff struct {
-	m     *Model
-	nodes *staged[string, NodeState]
-	edges *staged[int64, EdgeState]
+	*workingSet
 
 	// Joined nodes and moved edges whose facts had no stored state by the id they have now: what they were before.
 	cameNodes map[string]*NodeState
@@ -129,23 +127,20 @@ type diff struct {
 
 // logEntries are the change log's entries of a batch: first what was joined, then what was inserted, then what changed,
 // then what has the same values by other records or aliases, each in the order of the batch.
-func logEntries(
-	m *Model, cause string, nodes *staged[string, NodeState], edges *staged[int64, EdgeState], joined []Joined,
-	moves []move,
-) []Entry {
-	d := diff{m: m, nodes: nodes, edges: edges, cameNodes: map[string]*NodeState{}, cameEdges: map[int64]*EdgeState{}}
-	out := d.joins(joined, moves)
-	for _, id := range nodes.changed {
+func (w *workingSet) logEntries() []Entry {
+	d := diff{workingSet: w, cameNodes: map[string]*NodeState{}, cameEdges: map[int64]*EdgeState{}}
+	out := d.joins(w.ids.toJoin(), w.moves)
+	for _, id := range w.nodes.changed {
 		d.node(id)
 	}
-	for _, id := range edges.changed {
+	for _, id := range w.edges.changed {
 		d.edge(id)
 	}
 	out = append(grouped(out, LogInserted, d.inserted), d.changed...)
 	out = grouped(out, LogRestated, d.restated)
 	at := time.Now().UTC().Format(DateTimeLayout)
 	for i := range out {
-		out[i].At, out[i].Cause = at, cause
+		out[i].At, out[i].Cause = at, w.canonical.Cause
 	}
 	return out
 }
@@ -177,7 +172,7 @@ func (d *diff) node(id string) {
 	}
 	came := d.cameNodes[id]
 	was := cmp.Or(d.nodes.was[id], came)
-	d.fact(Fact{Node: id}, was == nil, came != nil, func(f Fact) {
+	d.fact(Fact{Node: id}, was == nil, came != nil || d.onlyDerived[id], func(f Fact) {
 		d.values(f, k.Props, was.Vals, next.Vals, next.Assertions)
 	})
 }
@@ -202,15 +197,15 @@ func (d *diff) edge(id int64) {
 	})
 }
 
-// fact logs a fact that has another state now: it is new, or what changes logs of it, or it is stated otherwise. Of a
-// fact that was joined the join is logged already.
-func (d *diff) fact(f Fact, isNew, joined bool, changes func(Fact)) {
+// fact logs a fact that has another state now: it is new, or what changes logs of it, or it is stated otherwise, unless
+// that is said elsewhere (of a fact that was joined) or is not so (of a node that only has other derived values).
+func (d *diff) fact(f Fact, isNew, statedAlike bool, changes func(Fact)) {
 	if isNew {
 		d.inserted = append(d.inserted, f)
 		return
 	}
 	before := len(d.changed)
-	if changes(f); len(d.changed) == before && !joined {
+	if changes(f); len(d.changed) == before && !statedAlike {
 		d.restated = append(d.restated, f)
 	}
 }

@@ -29,7 +29,7 @@ type EdgePut struct {
 // changeSet is what the engine writes: facts in the order in which they first changed.
 func (w *workingSet) changeSet() (out ChangeSet) {
 	if w.canonical.Cause != "" {
-		out.Log = logEntries(w.m, w.canonical.Cause, &w.nodes, &w.edges, w.ids.toJoin(), w.moves)
+		out.Log = w.logEntries()
 	}
 	if w.ids != nil {
 		out.Joined, out.Aliases = w.ids.joined, w.ids.added

@@ -79,6 +79,9 @@ func checkVals(m *Model, kind string, props []Property, vals []any, by *Provenan
 	mayLack func(*Property) bool) error {
 	for i := range props {
 		p := &props[i]
+		if p.Derived && vals[i] != nil {
+			return Errorf(Invalid, "%s of %s is worked out by rules and cannot be stated", p.Name, kind)
+		}
 		if vals[i] == Absent {
 			if !by.hand() || !p.CanBeAbsent() {
 				return Errorf(Invalid, "%s of %s cannot be stated to be absent", p.Name, kind)

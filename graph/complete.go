@@ -113,14 +113,14 @@ func (k *Kind) plain(id string, stated []any) bool {
 // filled are the properties that Complete works out, each of them from those that follow it here.
 var filled = []string{PropFolded, PropSortName, PropName}
 
-// bare are complete values without what Complete has filled in.
+// bare are complete values without what Complete has filled in, and without what is derived.
 func (k *Kind) bare(id string, vals []any) []any { return k.bareBy(&named, id, vals) }
 
 // bareBy makes values bare that were completed with names made in a given way.
 func (k *Kind) bareBy(by *naming, id string, vals []any) []any {
 	out := slices.Clone(vals)
 	for i, p := range k.Props {
-		if p.Default != "" && out[i] == p.Default {
+		if p.Derived || p.Default != "" && out[i] == p.Default {
 			out[i] = nil
 		}
 	}

@@ -90,29 +90,33 @@
 //  18. A node has the id it was first stored by, and aliases (NodeWrite.Aliases). Eq and In on id, and every id in a
 //     write, take any of them. Joining nodes that were stored apart gives the facts there would be had they been one
 //     from the beginning, whatever the order of the writes, except which id stays.
+//  19. A derived property of a node is set by DerivedWrites, all of the node's at once, and by nothing else: it is in no
+//     assertion and no version, and every other write leaves it as it is. Of joined nodes the one that stays keeps its
+//     own derived values, and takes the other's where it has none.
 //
 // # What is remembered of changes
 //
-//  19. The change set of a batch with a Cause is described in the change log, in the same transaction: facts that are
+//  20. The change set of a batch with a Cause is described in the change log, in the same transaction: facts that are
 //     new (without their values, which are in the facts), every value of a property that changed, edges that ended,
 //     facts that were joined, and facts with other assertions or aliases but the same values. A logged value is the
-//     effective one, and readable: nothing hidden is logged.
-//  20. Not logged are batches without a Cause, batches of a Trial, and what changes nothing; nor nodes that record
+//     effective one, and readable: nothing hidden is logged, and nothing of a node that has only other hidden derived
+//     values.
+//  21. Not logged are batches without a Cause, batches of a Trial, and what changes nothing; nor nodes that record
 //     where facts are from and who wrote them (source records, load runs and decisions), and their edges. A fill is
 //     one entry, whatever it stores.
-//  21. Entries are numbered without gaps, over the whole store, and read in that order. Old ones may be forgotten, the
+//  22. Entries are numbered without gaps, over the whole store, and read in that order. Old ones may be forgotten, the
 //     oldest first and never the newest; who asks for forgotten ones is told so (Log.Pruned). Entries with values are
 //     found by the node, or the two ends, whose data the values are, to be erased with it.
 //
 // # What an engine owes
 //
-//  22. Writes take turns, over all programs: what a batch changes is read and written in one turn, in which nobody else
+//  23. Writes take turns, over all programs: what a batch changes is read and written in one turn, in which nobody else
 //     writes. Turns are given in the order in which they were asked for; a load is many turns.
-//  23. Match and Aggregate are one statement each, whatever the pattern; two at most if words are searched, a page
+//  24. Match and Aggregate are one statement each, whatever the pattern; two at most if words are searched, a page
 //     turns out longer than expected, or ids are asked for that are aliases or unknown. Query texts are made of
 //     constants and of names from the model; every value is a parameter.
-//  24. A View is one moment: what is written after its first answer is not seen by those that follow, or Moved says
+//  25. A View is one moment: what is written after its first answer is not seen by those that follow, or Moved says
 //     that it may have been.
-//  25. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does
+//  26. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does
 //     not fit the model is refused as Invalid before anything runs.
 package graph

@@ -41,7 +41,7 @@ func (e *Error) Unwrap() error { return e.Err }
 // BadWrite is an Invalid error that one write of a batch is to blame for: without that write the others may be
 // accepted.
 type BadWrite struct {
-	List  string // "node", "edge" or "withdraw"
+	List  string // "node", "edge", "withdraw" or "derived"
 	Index int    // its place in that list of the batch
 	Err   error
 }

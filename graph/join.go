@@ -5,14 +5,17 @@ import "slices"
 // joinNodes is a node after another one, which was stored apart, has become a part of it. was is nil if a node is not
 // stored by that id.
 func joinNodes(k *Kind, id string, was, other *NodeState) *NodeState {
-	vals, list := k.bare(other.ID, other.Vals), withAlias(k, other)
+	vals, derived, list := k.bare(other.ID, other.Vals), other.Vals, withAlias(k, other)
 	if was != nil {
 		vals, list = filledUp(k.bare(id, was.Vals), vals), together(k.Expanded(was), list)
+		derived = filledUp(was.Vals, other.Vals)
 	}
 	if counting(list) {
-		return nodeOf(k, id, list)
+		return nodeOf(k, id, list, derived)
 	}
-	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, vals)}, Assertions: list}
+	vals = k.Complete(id, vals)
+	k.keepDerived(vals, derived)
+	return &NodeState{Node: Node{ID: id, Vals: vals}, Assertions: list}
 }
 
 // withAlias are the assertions of a node whose id becomes an alias: they remember that they were made by it.

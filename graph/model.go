@@ -41,9 +41,10 @@ type Kind struct {
 	First     int         // page size if none is asked for
 	Max       int         // page size at most
 
-	slots map[string]int
-	names nameSlots
-	order []int // slots in the order in which a store keeps an assertion's values; nil if that is the same
+	slots   map[string]int
+	names   nameSlots
+	derived []int // slots of derived properties
+	order   []int // slots in the order in which a store keeps an assertion's values; nil if that is the same
 }
 
 // EdgeKind is a kind of edge, with every pair of kinds that it may connect.
@@ -101,7 +102,7 @@ func NewModel(m Model) *Model {
 	for i := range m.Kinds {
 		k := &m.Kinds[i]
 		m.kinds[k.Name], k.slots = k, slots(k.Props)
-		k.names = newNameSlots(k)
+		k.names, k.derived = newNameSlots(k), derivedSlots(k.Props)
 		if !k.Abstract {
 			k.Number = len(m.concrete)
 			m.concrete = append(m.concrete, k)

@@ -33,8 +33,9 @@ type Property struct {
 	Number   bool   `json:",omitempty"` // it finds the node also if blanks and signs in it are others (SoughtNumber)
 	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients
-	Fallback string `json:"-"` // of a node: the relation to one node whose value counts where this one has none
-	Class    Class  `json:"-"` // what it tells; no matter of how a store keeps it
+	Derived  bool   `json:",omitempty"` // of a node: set by DerivedWrites alone, and in no assertion
+	Fallback string `json:"-"`          // of a node: the relation to one node whose value counts where this one has none
+	Class    Class  `json:"-"`          // what it tells; no matter of how a store keeps it
 }
 
 // The properties that every node has. Kind.Complete works them out where they are not stated.
@@ -80,7 +81,9 @@ func FixedProperty(name string) *Property {
 }
 
 // Sortable reports whether nodes can be ordered by the property; engines have an index of it.
-func (p *Property) Sortable() bool { return p.Type != Strings && (!p.Hidden || p.Name == PropFolded) }
+func (p *Property) Sortable() bool {
+	return p.Type != Strings && (!p.Hidden || p.Derived || p.Name == PropFolded)
+}
 
 // Groupable reports whether nodes can be grouped by the property: clients see it, and equal values are equal on every
 // engine.
@@ -90,8 +93,8 @@ func (p *Property) Groupable() bool { return !p.Hidden && p.Type != Strings && p
 func (p *Property) Summable() bool { return p.Type == Int || p.Type == Decimal }
 
 // Versioned reports whether another value of the property makes another version of its fact: clients see it, and it is
-// no stamp.
-func (p *Property) Versioned() bool { return !p.Hidden && !p.Stamp }
+// no stamp and not derived.
+func (p *Property) Versioned() bool { return !p.Hidden && !p.Stamp && !p.Derived }
 
 // hasDefault reports whether a value may be the default, filled in because no source states one.
 func (p *Property) hasDefault(v any) bool { return p.Default != "" && !p.Key && v == p.Default }

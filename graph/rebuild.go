@@ -55,8 +55,9 @@ func (k *Kind) renamed(former *Kind, by *naming, was *NodeState) *NodeState {
 			bare[i] = said[i]
 		}
 	}
-	return &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, bare)},
-		Assertions: recompacted(k, was, list)}
+	vals := k.Complete(was.ID, bare)
+	k.keepDerived(vals, was.Vals)
+	return &NodeState{Node: Node{ID: was.ID, Vals: vals}, Assertions: recompacted(k, was, list)}
 }
 
 // recompacted are the assertions of a rebuilt node, compact if they were: if not, the node may have been put without

@@ -3,9 +3,10 @@ package graph
 import "slices"
 
 // nodeOf is the node with these assertions, in order: of each property the first value counts, and defaults are filled
-// in. The list is the caller's own.
-func nodeOf(k *Kind, id string, list []Assertion) *NodeState {
+// in. Its derived values are those among others, by slot. The list is the caller's own.
+func nodeOf(k *Kind, id string, list []Assertion, derived []any) *NodeState {
 	vals := k.Complete(id, survivors(list, k.Props))
+	k.keepDerived(vals, derived)
 	k.markConflicting(vals, list)
 	return &NodeState{Node: Node{ID: id, Vals: vals}, Assertions: compactNode(k, id, list)}
 }

@@ -12,7 +12,7 @@ func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
 	if !slices.ContainsFunc(list, lasting) {
 		return &NodeState{Node: was.Node, Assertions: list}, Updated
 	}
-	return nodeOf(k, was.ID, list), Updated
+	return nodeOf(k, was.ID, list, was.Vals), Updated
 }
 
 // withdrawEdge is the edge after a record has withdrawn it, and whether that is another one. If no assertion gives it

@@ -41,6 +41,11 @@ func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
 			return nil, &BadWrite{"withdraw", i, err}
 		}
 	}
+	for i := range b.Derived {
+		if err := checkDerived(m, &b.Derived[i]); err != nil {
+			return nil, &BadWrite{"derived", i, err}
+		}
+	}
 	if !validDay(b.Day) {
 		return nil, Errorf(Invalid, "%q is no day", b.Day)
 	}
@@ -118,9 +123,10 @@ func (n *NodeUpsert) Write(w *NodeWrite) Change {
 	return n.set.put(w.assertion())
 }
 
-// put is a write without provenance: the values are put as they are.
+// put is a write without provenance: the values are put as they are, but for derived ones.
 func (n *NodeUpsert) put(w *NodeWrite) Change {
 	was, vals := n.State(), n.k.Complete(w.ID, w.Vals)
+	n.k.keepDerived(vals, was.Vals)
 	if equal(n.k.Props, was.Vals, vals) {
 		return Unchanged
 	}
@@ -132,7 +138,7 @@ func (n *NodeUpsert) put(w *NodeWrite) Change {
 // nothing was written.
 func (n *NodeUpsert) State() *NodeState {
 	if n.set.changed() {
-		n.state, n.set = nodeOf(n.k, n.state.ID, n.set.ordered()), nil
+		n.state, n.set = nodeOf(n.k, n.state.ID, n.set.ordered(), n.state.Vals), nil
 	}
 	return n.state
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Version is a digest of a node's values, by slot. It changes with every value that clients see but for stamps
-// (Property.Stamp).
+// (Property.Stamp) and derived ones.
 func (k *Kind) Version(vals []any) string { return version(k.Name, k.Props, vals) }
 
 // Version is a digest of an edge's values and period, as that of Kind. Vals are by slot.

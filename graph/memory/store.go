@@ -242,7 +242,11 @@ func (s *Store) Close() error { return nil }
 // cloneBatch copies a batch, so that its writer may use its slices again.
 func cloneBatch(b *graph.Batch) *graph.Batch {
 	c := *b
-	c.Nodes, c.Edges, c.Withdraws = slices.Clone(b.Nodes), slices.Clone(b.Edges), slices.Clone(b.Withdraws)
+	c.Nodes, c.Edges = slices.Clone(b.Nodes), slices.Clone(b.Edges)
+	c.Withdraws, c.Derived = slices.Clone(b.Withdraws), slices.Clone(b.Derived)
+	for i := range c.Derived {
+		c.Derived[i].Vals = cloneAll(c.Derived[i].Vals)
+	}
 	for i := range c.Nodes {
 		c.Nodes[i].Vals, c.Nodes[i].Aliases = cloneAll(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Aliases)
 	}

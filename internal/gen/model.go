@@ -53,6 +53,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "language", Class: "CONTACT"},
 		{Name: "status", Enum: "PersonStatus", Default: "UNKNOWN", Required: true, Class: "OPEN"},
 		{Name: "deceasedOn", Type: graph.PartialDate, Class: "IDENTITY"},
+		{Name: "householdDue", Type: graph.Date, Hidden: true, Derived: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "accounts", Edge: "HAS_ROLE", To: "Account", First: 25, Max: 1000, Class: "OPEN"},
@@ -134,6 +135,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "status", Enum: "HouseholdStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
+		{Name: "report", Hidden: true, Class: "SENSITIVE"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "members", Edge: "MEMBER_OF", In: true, To: "Person", First: 20, Max: 200, Class: "OPEN"},
@@ -368,6 +370,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "version", Required: true, Class: "OPEN"},
 		{Name: "checksum", Required: true, Class: "OPEN"},
+		{Name: "derivedFor", Type: graph.Date, Hidden: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 	}, Number: 15, First: 25, Max: 500},
@@ -462,6 +465,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "band", Enum: "Band", Class: "OPEN"},
 		{Name: "score", Type: graph.Int, Class: "OPEN"},
 		{Name: "word", Class: "SENSITIVE"},
+		{Name: "reasons", Hidden: true, Class: "SENSITIVE"},
 	}},
 	{Type: "RELATED_TO", Ends: [][2]string{{"Person", "Person"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true, Class: "OPEN"},

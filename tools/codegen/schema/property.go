@@ -109,7 +109,8 @@ func checkNaming(s *Source, k *kind, arg string) {
 		}
 		for name := range strings.SplitSeq(alternative, "+") {
 			f := k.field(name)
-			if f == nil || f.prop == nil || f.prop.Type != graph.String || slices.Contains(filled, name) {
+			if f == nil || f.prop == nil || f.prop.Type != graph.String || f.prop.Derived ||
+				slices.Contains(filled, name) {
 				s.fail(at, "%s: %s: of @node names %q, which is no String of %s", k.Name, arg, name, k.Name)
 			}
 		}
@@ -122,6 +123,7 @@ func readProperty(s *Source, k *kind, f *field) {
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
 		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
 		Number: has(f.Directives, "number"), Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(),
+		Derived: has(f.Directives, "derived"),
 		Added: text(f.Directives, "key", "added") == "true", Fallback: text(f.Directives, "fallback", "to"),
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
@@ -159,6 +161,8 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 			"property that may be absent can be, and by which no node is found"},
 		{has(f.Directives, "currency") && (k.edge || !text || p.Hidden), "currency", "only a node's String that " +
 			"clients see can be"},
+		{p.Derived && (k.edge || p.Required || p.Unique || p.Search || p.Number || p.Stamp || p.Fallback != ""),
+			"derived", "only a node's property that may be absent can be, and by which no node is found"},
 		{p.Added && p.Required, "key", "edges of before have no value for what was added: it may be absent"},
 		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
 			"clients would find nodes by it"},

@@ -50,7 +50,7 @@ func TestRefused(t *testing.T) {
 
 		{"unknown directive", "code: String! @unique", "code: String! @uniq", "uniq",
 			`Deal.code: there is no @uniq, only @node, @plural, @limit, @relationship, @relationshipProperties, ` +
-				`@computed, @unique, @key, @search, @number, @stamp, @hidden, @default, @fallback, ` +
+				`@computed, @unique, @key, @search, @number, @stamp, @hidden, @derived, @default, @fallback, ` +
 				`@groupBy, @currency, @class, @alias, @deprecated`},
 		{"misplaced directive", "enum Role {", "enum Role @node {", "node", `Role: @node cannot stand here`},
 		{"directive twice", "seenAt: DateTime @stamp", "seenAt: DateTime @stamp @stamp", "stamp",
@@ -125,7 +125,7 @@ func TestRefused(t *testing.T) {
 		{"two types", tail, property("full: Int"), "full: Int",
 			`X.full is Int, but Person.full on line 28 is String: a name has one type`},
 		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: " +
-			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 95 is Role!: a name has one type`},
+			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 97 is Role!: a name has one type`},
 		{"given", "observedAt: DateTime", "observedAt: String", "observedAt: String",
 			`Fact.observedAt is DateTime, not String`},
 		{"given with flags", "validFrom: Date", "validFrom: Date @key", "key",
@@ -150,6 +150,10 @@ func TestRefused(t *testing.T) {
 			`E.n cannot be @key: edges of before have no value for what was added: it may be absent`},
 		{"hidden look-up", tail, property("p: String @hidden @search"), "hidden",
 			`X.p cannot be @hidden: clients would find nodes by it`},
+		{"derived and required", tail, property("p: Int! @derived"), "derived", `X.p cannot be @derived: only a ` +
+			`node's property that may be absent can be, and by which no node is found`},
+		{"derived of an edge", "role: Role! @key", "role: Role @derived", "derived",
+			`HasRole.role cannot be @derived: only a node's property that may be absent can be, and by which no node is found`},
 		{"default of what may be absent", tail, property("p: Role @default(value: OWNER)"), "default",
 			`X.p cannot be @default: it may be absent: write Role!`},
 		{"default of a number", tail, property(`p: Int! @default(value: "1")`), "default",
@@ -164,6 +168,8 @@ func TestRefused(t *testing.T) {
 			`Person: display: of @node names "surname", which is no String of Person`},
 		{"display of a number", `@node(prefix: "com")`, `@node(prefix: "com", display: ["size"])`, `["size"]`,
 			`Company: display: of @node names "size", which is no String of Company`},
+		{"display of what is derived", "full: String", "full: String @derived", `["full", "given+family"]`,
+			`Person: display: of @node names "full", which is no String of Person`},
 		{"sort of an interface", `interface Party implements Node @node`,
 			`interface Party implements Node @node(sort: ["full"])`, `["full"]`,
 			`Party is an interface: say sort: on each kind`},
@@ -386,8 +392,8 @@ func TestProblemsSayWhere(t *testing.T) {
 	_, err := Read("dir/s.graphqls", text)
 	want := `dir/s.graphqls:49:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
 		`ids begin with
-dir/s.graphqls:124:3: Answer.who has no description
-dir/s.graphqls:124:3: Answer.who: there is no type Human`
+dir/s.graphqls:126:3: Answer.who has no description
+dir/s.graphqls:126:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
