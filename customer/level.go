@@ -48,7 +48,7 @@ func groupOfCompanies(q *question, w *weighing) (group []*tally, top string) {
 // that are read; in a circle the top is the one with the lowest id.
 func ultimateParent(q *question, company string) string {
 	walked := []string{company}
-	for range groupSteps {
+	for range GroupSteps {
 		ups := q.facts.Parties[company].Groups
 		if len(ups) == 0 {
 			break
