@@ -35,10 +35,10 @@ func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (o
 	}
 	var wrong []error
 	for i, one := range list {
-		p := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == one.Property })
+		p, bad := place(of, one.Property, props)
 		switch {
-		case p < 0:
-			wrong = append(wrong, noProperty(of, one.Property, props))
+		case bad != nil:
+			wrong = append(wrong, bad)
 			continue
 		case slices.ContainsFunc(list[:i], func(o Set) bool { return o.Property == one.Property }):
 			wrong = append(wrong, fmt.Errorf("%s is given twice", one.Property))
@@ -68,10 +68,10 @@ func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (o
 func named(of string, props []graph.Property, names []string) (out []graph.Property, err error) {
 	var wrong []error
 	for i, name := range names {
-		p := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == name })
+		p, bad := place(of, name, props)
 		switch {
-		case p < 0:
-			wrong = append(wrong, noProperty(of, name, props))
+		case bad != nil:
+			wrong = append(wrong, bad)
 		case slices.Contains(names[:i], name):
 			wrong = append(wrong, fmt.Errorf("%s is given twice", name))
 		default:
@@ -84,8 +84,17 @@ func named(of string, props []graph.Property, names []string) (out []graph.Prope
 	return out, nil
 }
 
-func noProperty(of, name string, props []graph.Property) error {
-	return fmt.Errorf("%s has no property %q; valid are %s", of, short(name), strings.Join(propertyNames(props), ", "))
+// place is where a property stands that a person names. The error says why none that can be corrected has the name.
+func place(of, name string, props []graph.Property) (int, error) {
+	i := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == name })
+	switch {
+	case i < 0:
+		return i, fmt.Errorf("%s has no property %q; valid are %s", of, short(name),
+			strings.Join(propertyNames(props), ", "))
+	case props[i].Derived:
+		return i, fmt.Errorf("%s of %s is worked out by rules: correct what it is worked out from", name, of)
+	}
+	return i, nil
 }
 
 // short is a text of a caller, cut to the length at which an error repeats it.
@@ -98,12 +107,15 @@ func short(text string) string {
 
 func propertyNames(props []graph.Property) (out []string) {
 	for _, p := range props {
-		out = append(out, p.Name)
+		if !p.Derived {
+			out = append(out, p.Name)
+		}
 	}
 	return out
 }
 
-// correctable are the properties that people can correct: all that clients see, but for what is derived from others.
+// correctable are the properties that people can name to correct them: all that clients see, but for the name to sort
+// by. Of those that rules work out place says so.
 func correctable(props []graph.Property) (out []graph.Property) {
 	for _, p := range props {
 		if !p.Hidden && p.Name != graph.PropSortName {

@@ -10,7 +10,9 @@ type absent struct{}
 var Absent any = absent{}
 
 // CanBeAbsent reports whether a person can state that there is no value.
-func (p *Property) CanBeAbsent() bool { return !p.Key && (!p.Required || p.Default != "") }
+func (p *Property) CanBeAbsent() bool {
+	return !p.Key && !p.Derived && (!p.Required || p.Default != "")
+}
 
 // present is a value, nil for Absent.
 func present(v any) any {

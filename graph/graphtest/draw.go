@@ -128,12 +128,26 @@ func (d *drawing) text(p graph.Prop) string {
 	return oneOf(d, texts, "text")
 }
 
-// values are the values of a node or an edge, by slot, with about a third absent.
+// values are the values of a node or an edge as they are stated, by slot, with about a third absent.
 func (d *drawing) values(props []graph.Property) []any {
+	return d.some(props, func(p graph.Property) bool { return !p.Derived })
+}
+
+// derived is a write of the derived values of a node, about a third of them absent.
+func (d *drawing) derived(k *graph.Kind, id string) graph.DerivedWrite {
+	return graph.DerivedWrite{ID: id, Vals: d.some(k.Props, func(p graph.Property) bool { return p.Derived })}
+}
+
+// derives reports whether a kind has derived properties.
+func derives(k *graph.Kind) bool {
+	return slices.ContainsFunc(k.Props, func(p graph.Property) bool { return p.Derived })
+}
+
+func (d *drawing) some(props []graph.Property, wanted func(graph.Property) bool) []any {
 	vals := make([]any, len(props))
 	for i, p := range props {
 		switch {
-		case p.Name == "sortName" || p.Name == "folded" || d.once(3, "absent"):
+		case !wanted(p) || p.Name == "sortName" || p.Name == "folded" || d.once(3, "absent"):
 		case p.Enum != "":
 			vals[i] = oneOf(d, d.model.Enum(p.Enum).Values, "word")
 		default:

@@ -17,6 +17,8 @@ type assertedFacts struct {
 	day    string // of all batches
 	nodes  []graph.NodeWrite
 	edges  []graph.EdgeWrite
+
+	derivedWrites []graph.DerivedWrite
 }
 
 const (
@@ -46,7 +48,7 @@ func drawAssertedFacts(t *rapid.T, m *graph.Model) *assertedFacts {
 	return c
 }
 
-// assertNode draws assertions of a node; some give it aliases.
+// assertNode draws assertions of a node, some of which give it aliases, and what is derived of it.
 func (c *assertedFacts) assertNode(k *graph.Kind, id string) {
 	for _, by := range c.sources() {
 		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: c.values(k.Props)}, By: by}
@@ -55,6 +57,11 @@ func (c *assertedFacts) assertNode(k *graph.Kind, id string) {
 				k.NodeID("other", fmt.Sprint(c.pick(2, "alias")))}
 		}
 		c.nodes = append(c.nodes, w)
+	}
+	for i := 0; derives(k) && i < 2; i++ {
+		if !c.steady || i == 0 {
+			c.derivedWrites = append(c.derivedWrites, c.derived(k, id))
+		}
 	}
 }
 
@@ -113,12 +120,16 @@ func (c *assertedFacts) sources() []*graph.Provenance {
 	return out
 }
 
-// batch is some of the assertions, in any order, and some withdrawals; ends of edges may be missing.
+// batch is some of the assertions, in any order, some withdrawals, and some of what is derived; ends of edges, and
+// derived nodes, may be missing.
 func (c *assertedFacts) batch() *graph.Batch {
 	b := &graph.Batch{Day: c.day, Nodes: someOf(c.drawing, c.nodes, 0, len(c.nodes), "nodes"),
 		Edges: someOf(c.drawing, c.edges, 0, len(c.edges), "edges")}
 	if !c.steady && c.once(2, "withdraws") {
 		b.Withdraws = someOf(c.drawing, c.withdraws(), 0, 4, "withdraws")
+	}
+	if c.once(2, "derives") {
+		b.Derived = someOf(c.drawing, c.derivedWrites, 0, len(c.derivedWrites), "derived")
 	}
 	if c.once(2, "checkpoint") {
 		b.Checkpoint = &graph.Node{ID: "rec_checkpoint", Vals: c.values(c.model.Kind("SourceRecord").Props)}

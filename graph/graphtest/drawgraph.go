@@ -26,6 +26,9 @@ func drawGraph(d *drawing, most int) *graph.Batch {
 		by[k.Name], d.nodes = append(by[k.Name], id), append(d.nodes, id)
 		n := graph.Node{ID: id, Vals: d.values(k.Props)}
 		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: n, By: drawProvenance(d)})
+		if derives(k) && !d.once(3, "derived never") {
+			b.Derived = append(b.Derived, d.derived(k, id))
+		}
 	}
 	for range 2*n + d.pick(4*most, "edges") {
 		if e, ok := drawEdge(d, by); ok {

@@ -29,6 +29,12 @@ func edge(typ, from, to string, values ...any) graph.EdgeWrite {
 	return graph.EdgeWrite{Edge: e}
 }
 
+// derive is a write of derived values, by name.
+func derive(id string, values ...any) graph.DerivedWrite {
+	k := Model.KindOf(id)
+	return graph.DerivedWrite{ID: id, Vals: bySlot(k.Slot, len(k.Props), values)}
+}
+
 func bySlot(slot func(string) int, n int, values []any) []any {
 	vals := make([]any, n)
 	for pair := range slices.Chunk(values, 2) {
@@ -48,7 +54,7 @@ func ref(e graph.EdgeWrite) graph.EdgeRef {
 	return graph.EdgeRef{ID: idOf(e), Type: e.Type, From: e.From, To: e.To}
 }
 
-// batch puts writes and withdrawals together.
+// batch puts writes, withdrawals and what is derived together.
 func batch(facts ...any) *graph.Batch {
 	b := &graph.Batch{}
 	for _, f := range facts {
@@ -59,6 +65,8 @@ func batch(facts ...any) *graph.Batch {
 			b.Edges = append(b.Edges, f)
 		case graph.Withdraw:
 			b.Withdraws = append(b.Withdraws, f)
+		case graph.DerivedWrite:
+			b.Derived = append(b.Derived, f)
 		}
 	}
 	return b

@@ -40,7 +40,14 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 	if !empty || aliased || len(b.Withdraws) > 0 || b.Trial != nil {
 		return s.Store.Write(ctx, b)
 	}
-	return s.fill(ctx, b)
+	r, err := s.fill(ctx, b)
+	if err == nil && len(b.Derived) > 0 { // which a first load has none of
+		var then *graph.Result
+		if then, err = s.Store.Write(ctx, &graph.Batch{Derived: b.Derived}); err == nil {
+			r.Derived = then.Derived
+		}
+	}
+	return r, err
 }
 
 func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, err error) {

@@ -36,6 +36,10 @@ var growths = []struct {
 	{"a list", graph.Adding, func(m *graph.Model) {
 		addProps(&ofKind(m, "Account").Props, graph.Property{Name: "marks", Type: graph.Strings})
 	}, false},
+	{"what is derived", graph.Adding, func(m *graph.Model) {
+		addProps(&ofKind(m, "Company").Props, graph.Property{Name: "due", Type: graph.Date, Hidden: true, Derived: true},
+			graph.Property{Name: "reach", Type: graph.Int, Derived: true})
+	}, false},
 	{"properties of edges", graph.Adding, func(m *graph.Model) {
 		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: "note"}, graph.Property{Name: "sure", Enum: "Basis",
 			Default: "INFERRED", Required: true})
@@ -244,7 +248,11 @@ func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 // reordered is a batch of one model as one of another, which has the same properties in other slots.
 func reordered(b *graph.Batch, was, is *graph.Model) *graph.Batch {
 	next := *b
-	next.Nodes, next.Edges = slices.Clone(b.Nodes), slices.Clone(b.Edges)
+	next.Nodes, next.Edges, next.Derived = slices.Clone(b.Nodes), slices.Clone(b.Edges), slices.Clone(b.Derived)
+	for i := range next.Derived {
+		d := &next.Derived[i]
+		d.Vals = reorderedVals(d.Vals, was.KindOf(d.ID).Props, is.KindOf(d.ID).Props)
+	}
 	for i := range next.Nodes {
 		n := &next.Nodes[i].Node
 		n.Vals = reorderedVals(n.Vals, was.KindOf(n.ID).Props, is.KindOf(n.ID).Props)

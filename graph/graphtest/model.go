@@ -21,6 +21,8 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "p", Type: graph.PartialDate},
 				graph.Property{Name: "at", Type: graph.DateTime},
 				graph.Property{Name: "m", Type: graph.Decimal},
+				graph.Property{Name: "reach", Type: graph.Int, Derived: true},
+				graph.Property{Name: "due", Type: graph.Date, Hidden: true, Derived: true},
 				graph.Property{Name: "tags", Type: graph.Strings},
 			)},
 		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"},
@@ -39,6 +41,7 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "f", Type: graph.Float},
 				graph.Property{Name: "m", Type: graph.Decimal},
 				graph.Property{Name: "d", Type: graph.PartialDate},
+				graph.Property{Name: "reach", Type: graph.Int, Derived: true},
 				graph.Property{Name: "at", Type: graph.DateTime},
 			)},
 		{Name: "Group", Plural: "groups", Prefix: "grp", Members: []string{"Group"}, Props: withNames(

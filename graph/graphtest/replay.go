@@ -53,7 +53,7 @@ func stateOf(t tb, s graph.Store) state {
 	for _, label := range labels {
 		k := Model.Kind(label)
 		p := all(label)
-		p.WantAll(k.Props, false)
+		p.WantAll(slices.DeleteFunc(slices.Clone(k.Props), func(p graph.Property) bool { return p.Hidden }), false)
 		for i := range Model.Edges {
 			for _, far := range labels {
 				e := &Model.Edges[i]
@@ -85,7 +85,7 @@ func stateOf(t tb, s graph.Store) state {
 func byName(props []graph.Prop, vals []any) map[string]any {
 	out := map[string]any{}
 	for i, p := range props {
-		if p.Name != graph.PropFolded && vals[i] != nil {
+		if vals[i] != nil {
 			out[p.Name] = vals[i]
 		}
 	}

@@ -184,6 +184,9 @@ func showBatch(b *graph.Batch) string {
 		w.line("withdraw %d by %s on %s: %s %s", i, x.Record, x.On, x.Node,
 			typed([]any{x.Edge.ID, x.Edge.Type, x.Edge.From, x.Edge.To}))
 	}
+	for i, d := range b.Derived {
+		w.line("derived %d %s %s", i, d.ID, typed(d.Vals))
+	}
 	if c := b.Checkpoint; c != nil {
 		w.line("checkpoint %s %s", c.ID, typed(c.Vals))
 	}
@@ -218,6 +221,9 @@ func showResult(r *graph.Result) string {
 	text := fmt.Sprintf("nodes %v, edges %v", names(r.Nodes), names(r.Edges))
 	if len(r.Withdraws) > 0 {
 		text += fmt.Sprintf(", withdraws %v", names(r.Withdraws))
+	}
+	if len(r.Derived) > 0 {
+		text += fmt.Sprintf(", derived %v", names(r.Derived))
 	}
 	return text
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kith/graph"
 	"kith/internal/gen"
 	"kith/loader/mapping"
 )
@@ -267,6 +268,23 @@ func folder(t *testing.T, files map[string]string) string {
 		}
 	}
 	return dir
+}
+
+// TestDerivedIsNotMapped: no source states what rules work out.
+func TestDerivedIsNotMapped(t *testing.T) {
+	m, err := graph.DecodeModel(graph.EncodeModel(gen.Model))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Kind("Household").Property("status").Derived = true
+	dir := folder(t, map[string]string{"homes.csv": "id,s\n", "mapping.yaml": "system: a\nfiles:\n- path: homes.csv\n" +
+		"  rows:\n  - node: Household\n    key: id\n    set: { status: s }\n"})
+	_, err = mapping.Read(t.Context(), m, []string{filepath.Join(dir, "mapping.yaml")}, mapping.Options{})
+	want := []string{"mapping.yaml:7: files[0].rows[0].set.status: status of Household is worked out by rules: no " +
+		"source states it; valid are name, sortName"}
+	if diff := cmp.Diff(want, problemsOf(t, dir, err)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
 
 // read reads mapping files of a folder.

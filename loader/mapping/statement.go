@@ -211,7 +211,7 @@ func (b *binder) keyed(kind *graph.Kind, key exprSource, within Keyspace, same [
 func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func(string) int) {
 	var valid []string
 	for _, p := range props {
-		if !p.Hidden && (s.Edge == nil || p.Name != graph.PropKey) {
+		if !p.Hidden && !p.Derived && (s.Edge == nil || p.Name != graph.PropKey) {
 			valid = append(valid, p.Name)
 		}
 	}
@@ -232,6 +232,8 @@ func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func
 			s.Period[at], _ = b.compile(given.exprSource, &graph.PeriodProps[at])
 		case i < 0 || props[i].Hidden:
 			b.out.add(given.where, valid, "%s has no property %s", e.node+e.edge, given.name)
+		case props[i].Derived:
+			b.out.add(given.where, valid, "%s of %s is worked out by rules: no source states it", given.name, e.node)
 		default:
 			if value, _ := b.compile(given.exprSource, &props[i]); value != nil {
 				s.Fields = append(s.Fields, Assignment{i, &props[i], value})
