@@ -19,7 +19,7 @@ type groups struct {
 // companies with a parent.
 func readGroups(ctx context.Context, s graph.Matcher, day string) (groups, error) {
 	g := groups{up: map[string]string{}, tops: map[string][]string{}}
-	steps := customer.ParentSteps(day)
+	steps := customer.ParentSteps(day, 1)
 	p := &graph.Pattern{Labels: []string{"Company"}, Steps: steps, Where: []graph.Cond{facts.Any(
 		graph.Cond{Op: graph.Some, Step: steps[0]}, graph.Cond{Op: graph.Some, Step: steps[1]})}}
 	for row, err := range graph.Scan(ctx, s, p) {
@@ -41,22 +41,9 @@ func readGroups(ctx context.Context, s graph.Matcher, day string) (groups, error
 	return g, nil
 }
 
-// climb is the ultimate parent of a company, itself if it has none. In a circle it is the one with the lowest id, and
-// the climb ends after as many steps as a group has, as the group of a real customer does.
+// climb is the ultimate parent of a company, itself if it has none.
 func (g *groups) climb(company string) string {
-	walked := []string{company}
-	for range customer.GroupSteps {
-		next := g.up[company]
-		if next == "" {
-			break
-		}
-		if at := slices.Index(walked, next); at >= 0 {
-			return slices.Min(walked[at:])
-		}
-		company = next
-		walked = append(walked, company)
-	}
-	return company
+	return customer.Top(company, func(id string) string { return g.up[id] })
 }
 
 // top is the ultimate parent of the group that a company is in; "" if it is in none.
