@@ -106,9 +106,7 @@ func (r *reach) add(row facts.Row) {
 		r.parties[row.ID()] = true
 	case "Company":
 		r.parties[row.ID()] = true
-		if top := r.groups.climb(row.ID()); top != "" {
-			r.shared[top] = true
-		}
+		r.shared[row.ID()], r.shared[r.groups.climb(row.ID())] = true, true // it may have been the top
 	case "Household":
 		r.shared[row.ID()] = true
 	}
