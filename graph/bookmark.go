@@ -22,9 +22,10 @@ const (
 	mostTouched = 1_000_000
 )
 
-// Touched reads from the change log what was written after a bookmark. If the bookmark is ahead of the log it is of
-// another store, or the store was restored from a backup: anything may have been written. The error is the store's.
-func Touched(ctx context.Context, s Store, after int64) (*Touch, error) {
+// Touched reads from the change log what was written after a bookmark, by facts that count: all of them if counts is
+// nil. If the bookmark is ahead of the log it is of another store, or the store was restored from a backup: anything
+// may have been written. The error is the store's.
+func Touched(ctx context.Context, s Store, after int64, counts func(e *Entry, f Fact) bool) (*Touch, error) {
 	nodes := map[string]bool{}
 	for {
 		log, err := s.Changes(ctx, after, logPage)
@@ -38,9 +39,12 @@ func Touched(ctx context.Context, s Store, after int64) (*Touch, error) {
 		if len(log.Entries) == 0 {
 			return &Touch{Nodes: sortedKeys(nodes), Newest: after}, nil
 		}
-		for _, e := range log.Entries {
+		for i := range log.Entries {
+			e := &log.Entries[i]
 			for _, f := range e.Facts {
-				f.touch(nodes)
+				if counts == nil || counts(e, f) {
+					f.touch(nodes)
+				}
 			}
 			after = e.Seq
 		}

@@ -80,9 +80,10 @@ func FixedProperty(name string) *Property {
 	return property(fixedOfEdges, i)
 }
 
-// Sortable reports whether nodes can be ordered by the property; engines have an index of it.
+// Sortable reports whether nodes can be ordered by the property; engines have an index of it. A hidden text may be too
+// long for one.
 func (p *Property) Sortable() bool {
-	return p.Type != Strings && (!p.Hidden || p.Derived || p.Name == PropFolded)
+	return p.Type != Strings && (!p.Hidden || p.Derived && p.Type != String || p.Name == PropFolded)
 }
 
 // Groupable reports whether nodes can be grouped by the property: clients see it, and equal values are equal on every

@@ -12,9 +12,9 @@ type Relation struct {
 // relationKinds are the kinds of relations that couples have.
 var relationKinds = []string{"SPOUSE", "PARTNER", "FORMER_SPOUSE", "SEPARATED"}
 
-// parted reports whether a marriage or partnership of two has ended otherwise than by death, and no later one is open
+// Parted reports whether a marriage or partnership of two has ended otherwise than by death, and no later one is open
 // between them. It is given what is known between a person and others.
-func parted(p, other Person, relations []Relation, day string) bool {
+func Parted(p, other Person, relations []Relation, day string) bool {
 	between := func(r Relation) bool { return r.With.ID == other.ID }
 	if !slices.ContainsFunc(relations, between) {
 		return false
@@ -65,7 +65,7 @@ func (m Member) LateSpouses(day string) (out []Person) {
 	for _, r := range m.Relations {
 		known := func(p Person) bool { return p.ID == r.With.ID }
 		if joins(r) && r.With.Died(day) && r.From <= day && !slices.ContainsFunc(out, known) &&
-			!parted(m.Person, r.With, m.Relations, day) {
+			!Parted(m.Person, r.With, m.Relations, day) {
 			out = append(out, r.With)
 		}
 	}

@@ -72,7 +72,7 @@ func (p *People) sendAway(h Home, members []Member, set *rules.Household) {
 	}
 	for _, m := range members {
 		for _, r := range m.Relations {
-			if (!counts(m.ID) && !counts(r.With.ID)) || !parted(m.Person, r.With, m.Relations, h.AsOf) {
+			if (!counts(m.ID) && !counts(r.With.ID)) || !Parted(m.Person, r.With, m.Relations, h.AsOf) {
 				continue
 			}
 			p.Away[r.With.ID] = p.Away[r.With.ID] || counts(m.ID)
@@ -166,12 +166,16 @@ func countsOn(m Member, day string, set *rules.Household) (reason Reason, counts
 }
 
 // lodges reports whether a member is a lodger, or lives there to work.
-func (m Member) lodges(set *rules.Household) bool { return m.Role == "LODGER" || m.serves(set) }
+func (m Member) lodges(set *rules.Household) bool { return Lodges(m.Role, m.Word, set) }
 
-// serves reports whether a member lives there to work, by the source's own word for the role.
-func (m Member) serves(set *rules.Household) bool {
-	word := " " + graph.FoldName(m.Word) + " "
-	return m.Role == "OTHER" && m.Word != "" && slices.ContainsFunc(set.Service, func(s string) bool {
+// Lodges reports whether a role in a household, with the source's own word for it, is that of a lodger, or of somebody
+// who lives there to work.
+func Lodges(role, word string, set *rules.Household) bool {
+	if role != "OTHER" || word == "" {
+		return role == "LODGER"
+	}
+	word = " " + graph.FoldName(word) + " "
+	return slices.ContainsFunc(set.Service, func(s string) bool {
 		return strings.Contains(word, " "+graph.FoldName(s)+" ")
 	})
 }

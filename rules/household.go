@@ -6,10 +6,32 @@ import (
 	"kith/internal/gen/words"
 )
 
-// Household are the rules for what a household owns.
+// Household are the rules for who lives together, and for what a household owns.
 type Household struct {
-	Set   `yaml:",inline"`
-	Roles struct {
+	Set        `yaml:",inline"`
+	Definition string         `yaml:"definition"` // Family or Dwelling
+	Evidence   map[string]int `yaml:"evidence" min:"-100" max:"100"`
+	Bands      struct {
+		Confirmed int `yaml:"confirmed" min:"1" max:"1000"`
+		Inferred  int `yaml:"inferred" min:"1" max:"1000"`
+		Review    int `yaml:"review" min:"1" max:"1000"`
+	} `yaml:"bands"`
+	Hubs struct {
+		Persons          int `yaml:"persons" min:"2" max:"100"`
+		Surnames         int `yaml:"surnames" min:"1" max:"100"`
+		DwellingSurnames int `yaml:"dwellingSurnames" min:"1" max:"100"`
+		Contact          int `yaml:"contact" min:"2" max:"100"`
+		Account          int `yaml:"account" min:"2" max:"100"`
+	} `yaml:"hubs"`
+	Doors struct {
+		Most   int `yaml:"most" min:"0" max:"1000"`
+		Months int `yaml:"months" min:"1" max:"1200"`
+	} `yaml:"doors"`
+	TogetherMonths int      `yaml:"togetherMonths" min:"1" max:"1200"`
+	YearsApart     int      `yaml:"yearsApart" min:"0" max:"100"`
+	HomeKinds      []string `yaml:"homeKinds" of:"AddressKind"`
+	Particles      []string `yaml:"particles"`
+	Roles          struct {
 		Owns       []string          `yaml:"owns" of:"AccountRole"` // the first is who owns what a crowd is on
 		Covered    []string          `yaml:"covered" of:"AccountRole"`
 		Uses       []string          `yaml:"uses" of:"AccountRole"`
@@ -35,7 +57,13 @@ type Household struct {
 	HomeLines   []string `yaml:"homeLines" of:"AccountLine"`
 }
 
-// ReadHousehold reads the rules for what a household owns from a file, or the built-in ones if path is empty.
+// The definitions of a household.
+const (
+	Family   = "FAMILY"
+	Dwelling = "DWELLING"
+)
+
+// ReadHousehold reads the rules for households from a file, or the built-in ones if path is empty.
 func ReadHousehold(path string) (*Household, error) {
 	h := new(Household)
 	if err := read(path, "household.yaml", h, &h.Set, h.check); err != nil {
@@ -50,8 +78,10 @@ type meaning struct {
 	roles []string
 }
 
-// check checks that every role has one meaning for what is owned, and one for the standing of a party.
+// check checks the evidence and the bands, and that every role has one meaning for what is owned, and one for the
+// standing of a party.
 func (h *Household) check(f *file) {
+	h.checkEvidence(f)
 	r, s := &h.Roles, &h.Standing
 	var nothing []string
 	for role := range r.Nothing {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"kith/derive"
 	"kith/graph"
 	"kith/internal/config"
 	"kith/internal/gen"
@@ -54,6 +55,9 @@ func (c *demoCmd) Run(p *program) error {
 	}
 	defer store.Close()
 	if err := p.loadSample(store, data, s); err != nil {
+		return err
+	}
+	if err := p.deriveAfter(store, c.HouseholdRules, derive.Options{Temp: dir}, false); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprint(p.errors, demoQuestions)

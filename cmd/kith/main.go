@@ -24,6 +24,7 @@ type cli struct {
 	Demo      demoCmd      `cmd:"" help:"Make up a group of companies, load it, and answer questions about it."`
 	Sample    sampleCmd    `cmd:"" help:"Write the files of a made-up group of companies, with a mapping file each."`
 	Load      loadCmd      `cmd:"" help:"Load sources into a store, as mapping files say."`
+	Derive    deriveCmd    `cmd:"" help:"Work out who lives together, and say what has changed."`
 	Serve     serveCmd     `cmd:"" help:"Answer GraphQL over HTTP."`
 	Query     queryCmd     `cmd:"" help:"Answer one GraphQL document without a server and print JSON."`
 	Correct   correctCmd   `cmd:"" help:"Say of a node or an edge what is right, whatever sources say; or take that back."`

@@ -15,6 +15,7 @@ import (
 	"kith/internal/metrics"
 	"kith/internal/server"
 	"kith/resolvers"
+	"kith/rules"
 	"kith/web"
 )
 
@@ -27,6 +28,7 @@ type serveCmd struct {
 type serveFlags struct {
 	MaxConnections int           `help:"Connections open at a time; beyond, those idle longest are closed." env:"KITH_MAX_CONNECTIONS" default:"10000" placeholder:"N"`
 	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
+	DeriveDaily    bool          `help:"Work out who lives together at the start, if anything has changed, and every day." env:"KITH_DERIVE_DAILY" default:"true" negatable:""`
 	Metrics        bool          `help:"Answer at /metrics what Prometheus collects." env:"KITH_METRICS" default:"true" negatable:""`
 	listenFlags
 	accessFlags
@@ -84,6 +86,10 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	if err := c.documentFlags.into(&config); err != nil {
 		return fmt.Errorf("--documents: %w", err)
 	}
+	households, err := rules.ReadHousehold(answers.HouseholdRules)
+	if err != nil {
+		return err
+	}
 	known, err := c.keys(p.ctx, store, settings.Log)
 	if err != nil {
 		return err
@@ -108,6 +114,10 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	ctx, stop := context.WithCancel(p.ctx)
 	warmed, lapsed := warm(caller.With(ctx, settings.Local), store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
+	if c.DeriveDaily && store.Fits() == nil {
+		derived := p.deriveDaily(ctx, store, households)
+		defer func() { stop(); <-derived }()
+	}
 	defer reserve()()
 	settings.GraphQL, settings.Files, settings.Pages = api.Handler(), api.FileHandler(), pages
 	settings.Ready = func(context.Context) error { return store.Fits() }

@@ -167,7 +167,7 @@ func loggedFill(t *testing.T, f Factory) {
 		if len(log.Entries) != want || log.Newest != int64(want) {
 			t.Errorf("a fill by %q is logged as\n%s", by, showLog(log.Entries))
 		}
-		if touch, err := graph.Touched(ctx, s, 0); err != nil || touch.All != (want == 1) ||
+		if touch, err := graph.Touched(ctx, s, 0, nil); err != nil || touch.All != (want == 1) ||
 			touch.Newest != int64(want) {
 			t.Errorf("touched by a fill of %q: %+v, %v", by, touch, err)
 		}
@@ -189,7 +189,7 @@ func bookmarks(t *testing.T, f Factory) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		touch, err := graph.Touched(ctx, s, at)
+		touch, err := graph.Touched(ctx, s, at, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -40,6 +40,12 @@ func (r Row) Int(name string) (int64, bool) {
 // Value is a value of the node or of the edge that led here, nil if absent.
 func (r Row) Value(of graph.Prop) any { return r.value(of.Name, of.Edge) }
 
+// Texts is a list of texts of the node, nil if absent.
+func (r Row) Texts(name string) []string {
+	list, _ := r.value(name, false).([]string)
+	return list
+}
+
 // EdgeText is a text or date of the edge that led here.
 func (r Row) EdgeText(name string) string {
 	s, _ := r.value(name, true).(string)

@@ -38,6 +38,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "guarantees", Edge: "GUARANTEES", To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "guarantors", Edge: "GUARANTEES", In: true, To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "participations", Edge: "PARTICIPATES_IN", To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
+		{Name: "realCustomerOf", Edge: "REAL_CUSTOMER", To: "Account", First: 10, Max: 100, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
 	}, Computed: []string{"standing"}, First: 25, Max: 500},
@@ -77,6 +78,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "guarantees", Edge: "GUARANTEES", To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "guarantors", Edge: "GUARANTEES", In: true, To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "participations", Edge: "PARTICIPATES_IN", To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
+		{Name: "realCustomerOf", Edge: "REAL_CUSTOMER", To: "Account", First: 10, Max: 100, Class: "OPEN"},
 		{Name: "households", Edge: "MEMBER_OF", To: "Household", First: 10, Max: 50, Class: "OPEN"},
 		{Name: "relatives", Edge: "RELATED_TO", To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "employers", Edge: "WORKS_FOR", To: "Company", First: 10, Max: 100, Class: "OPEN"},
@@ -86,6 +88,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "knows", Edge: "KNOWS", To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "knownByPeople", Edge: "KNOWS", In: true, To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "knownBy", Edge: "KNOWS", In: true, To: "Employee", First: 25, Max: 500, Class: "OPEN"},
+		{Name: "householdVerdicts", Edge: "SAME_HOUSEHOLD", To: "Person", First: 10, Max: 100, Class: "OPEN"},
+		{Name: "householdVerdictsFrom", Edge: "SAME_HOUSEHOLD", In: true, To: "Person", First: 10, Max: 100, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
 	}, Computed: []string{"standing", "householdOwnership"}, First: 25, Max: 500},
@@ -125,6 +129,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "guarantees", Edge: "GUARANTEES", To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "guarantors", Edge: "GUARANTEES", In: true, To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "participations", Edge: "PARTICIPATES_IN", To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
+		{Name: "realCustomerOf", Edge: "REAL_CUSTOMER", To: "Account", First: 10, Max: 100, Class: "OPEN"},
 		{Name: "staff", Edge: "WORKS_FOR", In: true, To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "buyers", Edge: "HAS_BUYING_ROLE", In: true, To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "buyingCompanies", Edge: "HAS_BUYING_ROLE", In: true, To: "Company", First: 25, Max: 500, Class: "OPEN"},
@@ -150,7 +155,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "status", Enum: "HouseholdStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
-		{Name: "report", Hidden: true, Class: "SENSITIVE"},
+		{Name: "report", Hidden: true, Derived: true, Class: "SENSITIVE"},
+		{Name: "ruleSet", Hidden: true, Derived: true, Class: "OPEN"},
 		{Name: "annualValue", Type: graph.Decimal, Derived: true, Class: "FINANCIAL"},
 		{Name: "openAccounts", Type: graph.Int, Derived: true, Class: "OPEN"},
 		{Name: "unvaluedAccounts", Type: graph.Int, Derived: true, Class: "FINANCIAL"},
@@ -179,6 +185,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "parties", Edge: "HAS_ROLE", In: true, To: "Party", First: 25, Max: 1000, Class: "OPEN"},
+		{Name: "overrides", Edge: "REAL_CUSTOMER", In: true, To: "Party", First: 10, Max: 100, Class: "OPEN"},
 		{Name: "partOf", Edge: "PART_OF", To: "Account", First: 10, Max: 100, Class: "OPEN"},
 		{Name: "parts", Edge: "PART_OF", In: true, To: "Account", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "product", Edge: "FOR_PRODUCT", To: "Product", One: true, First: 25, Max: 500, Class: "OPEN"},
@@ -331,6 +338,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "asserts", Edge: "ASSERTED", To: "Node", First: 25, Max: 500, Class: "SOURCE"},
+		{Name: "decision", Edge: "ASSERTED", To: "Decision", One: true, First: 25, Max: 500, Class: "SOURCE"},
 	}, Number: 12, First: 25, Max: 500},
 	{Name: "LoadRun", Plural: "loadRuns", Prefix: "run", Is: []string{"Node"}, Members: []string{"LoadRun"}, Display: []string{"system"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "OPEN"},
@@ -473,6 +481,11 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "amount", Type: graph.Decimal, Class: "FINANCIAL"},
 		{Name: "primary", Type: graph.Bool, Class: "OPEN"},
 	}},
+	{Type: "REAL_CUSTOMER", Ends: [][2]string{{"Person", "Account"}, {"Company", "Account"}}, Props: []graph.Property{
+		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true, Class: "OPEN"},
+		{Name: "key", Key: true, Added: true, Class: "SOURCE"},
+		{Name: "purpose", Enum: "Purpose", Required: true, Key: true, Class: "OPEN"},
+	}},
 	{Type: "MEMBER_OF", Ends: [][2]string{{"Person", "Household"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true, Class: "OPEN"},
 		{Name: "key", Key: true, Added: true, Class: "SOURCE"},
@@ -506,6 +519,11 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true, Class: "OPEN"},
 		{Name: "key", Key: true, Added: true, Class: "SOURCE"},
 		{Name: "strength", Enum: "Strength", Class: "OPEN"},
+	}},
+	{Type: "SAME_HOUSEHOLD", Ends: [][2]string{{"Person", "Person"}}, Props: []graph.Property{
+		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true, Class: "OPEN"},
+		{Name: "key", Key: true, Added: true, Class: "SOURCE"},
+		{Name: "verdict", Enum: "HouseholdVerdict", Required: true, Key: true, Class: "OPEN"},
 	}},
 	{Type: "SUBSIDIARY_OF", Ends: [][2]string{{"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true, Class: "OPEN"},
@@ -594,7 +612,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	{Name: "SuppressedChannel", Values: []string{"MAIL", "PHONE", "EMAIL", "ALL"}, Aliases: map[string]string{"ANY": "ALL", "DO_NOT_CALL": "PHONE", "DO_NOT_CONTACT": "ALL", "DO_NOT_EMAIL": "EMAIL", "DO_NOT_MAIL": "MAIL", "DO_NOT_PHONE": "PHONE", "E_MAIL": "EMAIL", "LETTER": "MAIL", "MAILING_PREFERENCE_SERVICE": "MAIL", "NO_CALLS": "PHONE", "NO_EMAIL": "EMAIL", "NO_MAIL": "MAIL", "OPTED_OUT": "ALL", "OPT_OUT": "ALL", "POST": "MAIL", "TELEPHONE": "PHONE", "TELEPHONE_PREFERENCE_SERVICE": "PHONE", "UNSUBSCRIBED": "EMAIL"}},
 	{Name: "SuppressedPurpose", Values: []string{"MARKETING", "ALL"}, Aliases: map[string]string{"ADVERTISING": "MARKETING", "ANY": "ALL", "EVERYTHING": "ALL", "OFFERS": "MARKETING"}},
 	{Name: "InteractionDirection", Values: []string{"INBOUND", "OUTBOUND"}, Aliases: map[string]string{"IN": "INBOUND", "INCOMING": "INBOUND", "OUT": "OUTBOUND", "OUTGOING": "OUTBOUND"}},
-	{Name: "DecisionKind", Values: []string{"CORRECTION", "ADDITION", "CONFIRMATION", "REJECTION", "UNDO"}},
+	{Name: "DecisionKind", Values: []string{"CORRECTION", "ADDITION", "CONFIRMATION", "REJECTION", "UNDO", "HOUSEHOLD_SPLIT", "HOUSEHOLD_MERGE"}},
 	{Name: "SourceKind", Values: []string{"CORRECTION", "OWN", "PARTNER", "RENTED_LIST"}},
 	{Name: "Basis", Values: []string{"STATED", "OBSERVED", "INFERRED", "ASSUMED"}},
 	{Name: "Band", Values: []string{"CONFIRMED", "INFERRED", "REVIEW"}},
@@ -603,6 +621,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	{Name: "ContactUse", Values: []string{"HOME", "MAILING", "BILLING", "WORK", "TERM_TIME", "SEASONAL", "PREVIOUS", "PROTECTED"}, Aliases: map[string]string{"CONFIDENTIAL": "PROTECTED", "CORRESPONDENCE": "MAILING", "FORMER": "PREVIOUS", "HOLIDAY": "SEASONAL", "INVOICE": "BILLING", "OFFICE": "WORK", "POSTAL": "MAILING", "PRIVATE": "HOME", "RESIDENCE": "HOME", "SECRET": "PROTECTED", "UNDISCLOSED": "PROTECTED", "WITHHELD": "PROTECTED"}},
 	{Name: "RelationKind", Values: []string{"SPOUSE", "PARTNER", "FORMER_SPOUSE", "SEPARATED", "PARENT", "CHILD", "SIBLING", "GUARDIAN", "WARD", "OTHER"}, Aliases: map[string]string{"BROTHER": "SIBLING", "COHABITANT": "PARTNER", "DAUGHTER": "CHILD", "DIVORCED": "FORMER_SPOUSE", "DOMESTIC_PARTNER": "PARTNER", "ESTRANGED_SPOUSE": "SEPARATED", "EX_SPOUSE": "FORMER_SPOUSE", "FATHER": "PARENT", "HUSBAND": "SPOUSE", "MOTHER": "PARENT", "SEPARATED_SPOUSE": "SEPARATED", "SISTER": "SIBLING", "SON": "CHILD", "WIFE": "SPOUSE"}},
 	{Name: "HouseholdRole", Values: []string{"HEAD", "SPOUSE_PARTNER", "CHILD", "DEPENDENT", "PARENT", "OTHER_RELATIVE", "LODGER", "OTHER", "UNKNOWN"}, Aliases: map[string]string{"DEPENDANT": "DEPENDENT", "HEAD_OF_HOUSEHOLD": "HEAD", "PARTNER": "SPOUSE_PARTNER", "RELATIVE": "OTHER_RELATIVE", "SPOUSE": "SPOUSE_PARTNER"}},
+	{Name: "HouseholdVerdict", Values: []string{"SAME", "NOT_SAME"}},
 	{Name: "BusinessOwnership", Values: []string{"SOLE_TRADER", "PARTNER", "SHAREHOLDER", "BENEFICIAL_OWNER", "OTHER"}, Aliases: map[string]string{"SOLE_PROPRIETOR": "SOLE_TRADER"}},
 	{Name: "AccountPart", Values: []string{"CARD", "LOAN", "RIDER", "CERTIFICATE", "SUB_POLICY", "OTHER"}},
 	{Name: "AccountRole", Values: []string{"OWNER", "JOINT_OWNER", "PAYER", "INSURED", "JOINT_INSURED", "COVERED_DEPENDENT", "BENEFICIARY", "CONTINGENT_BENEFICIARY", "ANNUITANT", "ASSIGNEE", "BORROWER", "CO_BORROWER", "GUARANTOR", "AUTHORIZED_SIGNER", "AUTHORIZED_USER", "TRUSTEE", "CUSTODIAN", "GUARDIAN", "POWER_OF_ATTORNEY", "EXECUTOR", "LIQUIDATOR", "BROKER", "USER", "BILLING_CONTACT", "PLAN_SPONSOR", "AGENT", "OTHER"}, Aliases: map[string]string{"ACCOUNT_HOLDER": "OWNER", "ATTORNEY": "POWER_OF_ATTORNEY", "ATTORNEY_IN_FACT": "POWER_OF_ATTORNEY", "AUTHORISED_SIGNATORY": "AUTHORIZED_SIGNER", "AUTHORISED_SIGNER": "AUTHORIZED_SIGNER", "AUTHORISED_USER": "AUTHORIZED_USER", "AUTHORIZED_SIGNATORY": "AUTHORIZED_SIGNER", "CONSERVATOR": "GUARDIAN", "COURT_APPOINTED_DEPUTY": "GUARDIAN", "COVERED_DEPENDANT": "COVERED_DEPENDENT", "CO_OWNER": "JOINT_OWNER", "DEBTOR": "BORROWER", "DISPONENT": "AUTHORIZED_SIGNER", "DRIVER": "USER", "EXECUTRIX": "EXECUTOR", "HOLDER": "OWNER", "INSOLVENCY_ADMINISTRATOR": "LIQUIDATOR", "INSURANCE_BROKER": "BROKER", "INSURED_PERSON": "INSURED", "INTERMEDIARY": "AGENT", "JOINT_BORROWER": "CO_BORROWER", "JOINT_HOLDER": "JOINT_OWNER", "LASTING_POWER_OF_ATTORNEY": "POWER_OF_ATTORNEY", "LEGAL_GUARDIAN": "GUARDIAN", "LESSOR": "ASSIGNEE", "LIENHOLDER": "ASSIGNEE", "LIFE_ASSURED": "INSURED", "LOSS_PAYEE": "ASSIGNEE", "MORTGAGEE": "ASSIGNEE", "OCCUPIER": "USER", "PAYOR": "PAYER", "PERSONAL_REPRESENTATIVE": "EXECUTOR", "POA": "POWER_OF_ATTORNEY", "POLICYHOLDER": "OWNER", "POLICY_HOLDER": "OWNER", "PREMIUM_PAYER": "PAYER", "SIGNATORY": "AUTHORIZED_SIGNER", "SPONSOR": "PLAN_SPONSOR", "SURETY": "GUARANTOR", "TIED_AGENT": "AGENT", "TRUSTEE_IN_BANKRUPTCY": "LIQUIDATOR"}},
@@ -611,5 +630,6 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	{Name: "Influence", Values: []string{"HIGH", "MEDIUM", "LOW", "UNKNOWN"}},
 	{Name: "Drive", Values: []string{"MOBILIZER", "TALKER", "BLOCKER", "UNKNOWN"}},
 	{Name: "Coverage", Values: []string{"IN_DEPTH", "MULTIPLE", "BRIEF", "NONE", "UNKNOWN"}},
+	{Name: "Purpose", Values: []string{"MARKETING", "SERVICE", "CONTACT", "RISK"}},
 	{Name: "Standing", Values: []string{"CUSTOMER", "USER", "FORMER", "PROSPECT", "NONE"}},
 }})

@@ -1,0 +1,387 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"kith/graph"
+	"kith/household/infer"
+	"kith/rules"
+)
+
+// Difference is what has to be written for what is stored to be what was worked out.
+type Difference struct {
+	// Batch has Nodes, Edges, Withdraws and Derived, to be added to another batch or written by itself. It is empty if
+	// everything is stored as it was worked out.
+	Batch graph.Batch
+	// People is how many were looked at. If there were more than MostAround, Pending is set, the Batch is empty, and the
+	// next Run does it.
+	People  int
+	Pending bool
+	// Outcome is who lives together, of the people who were looked at; nil if that is Pending.
+	Outcome *infer.Outcome
+	IDs     []string // of the Outcome's households, in its order
+	Counts  Counts
+}
+
+// add adds the difference of another component.
+func (d *Difference) add(o *Difference) {
+	addBatch(&d.Batch, &o.Batch)
+	d.Outcome.Households = append(d.Outcome.Households, o.Outcome.Households...)
+	if due := o.Outcome.Due; due != "" && (d.Outcome.Due == "" || due < d.Outcome.Due) {
+		d.Outcome.Due = due
+	}
+	d.IDs = append(d.IDs, o.IDs...)
+	d.Counts.add(o.Counts)
+}
+
+// addBatch adds the writes of another batch.
+func addBatch(b, o *graph.Batch) {
+	b.Nodes = append(b.Nodes, o.Nodes...)
+	b.Edges = append(b.Edges, o.Edges...)
+	b.Withdraws = append(b.Withdraws, o.Withdraws...)
+	b.Derived = append(b.Derived, o.Derived...)
+}
+
+// size is how many writes a batch has.
+func size(b *graph.Batch) int { return len(b.Nodes) + len(b.Edges) + len(b.Withdraws) + len(b.Derived) }
+
+// Counts are what a Difference changes. A membership that is to be reviewed, or a child's second home, is one too.
+type Counts struct {
+	HouseholdsNew     int `json:"householdsNew"`
+	HouseholdsEnded   int `json:"householdsEnded"`
+	HouseholdsChanged int `json:"householdsChanged"`
+	MembersNew        int `json:"membersNew"`
+	MembersEnded      int `json:"membersEnded"`
+	MembersChanged    int `json:"membersChanged"`
+	Splits            int `json:"splits"`
+	Merges            int `json:"merges"`
+}
+
+func (c *Counts) add(o Counts) {
+	c.HouseholdsNew += o.HouseholdsNew
+	c.HouseholdsEnded += o.HouseholdsEnded
+	c.HouseholdsChanged += o.HouseholdsChanged
+	c.MembersNew += o.MembersNew
+	c.MembersEnded += o.MembersEnded
+	c.MembersChanged += o.MembersChanged
+	c.Splits += o.Splits
+	c.Merges += o.Merges
+}
+
+// differing works out what differs.
+type differing struct {
+	m       *graph.Model
+	set     *rules.Household
+	day     string
+	at      time.Time // of the decisions about splits and merges
+	member  *graph.EdgeKind
+	person  *graph.Kind
+	group   *graph.Kind
+	by      *graph.Provenance
+	derived map[*graph.Kind][]graph.Property
+}
+
+func newDiffering(m *graph.Model, set *rules.Household, day string, at time.Time) *differing {
+	d := &differing{m: m, set: set, day: day, at: at, member: m.Edge("MEMBER_OF"), person: m.Kind("Person"),
+		group: m.Kind("Household"), by: &graph.Provenance{Record: recordID(m), Rank: graph.DerivedRank}}
+	d.derived = map[*graph.Kind][]graph.Property{d.person: derived(d.person), d.group: derived(d.group)}
+	return d
+}
+
+// recordID is the id of the record by which rules state memberships.
+func recordID(m *graph.Model) string { return m.Kind("SourceRecord").NodeID(System, Key) }
+
+// component is what is stored of the people whom anything connects, what was worked out of them, and the households
+// that they are to have: of each group of the outcome its id.
+type component struct {
+	people     map[string]*person
+	outcome    *infer.Outcome
+	ids        []string
+	households map[string]household // that are stored
+}
+
+// newComponent begins with the ids that last.
+func newComponent(people []*person, outcome *infer.Outcome) *component {
+	c := &component{people: make(map[string]*person, len(people)), outcome: outcome,
+		ids: make([]string, len(outcome.Households)), households: map[string]household{}}
+	for _, p := range people {
+		c.people[p.ID] = p
+		for _, h := range p.Households {
+			c.households[h.ID] = h
+		}
+	}
+	declared := map[string]bool{}
+	groups := make([][]string, len(outcome.Households))
+	for i := range outcome.Households {
+		h := &outcome.Households[i]
+		if c.ids[i] = h.Declared; h.Declared != "" {
+			declared[h.Declared] = true
+			continue
+		}
+		for _, m := range h.Members {
+			if m.Primary {
+				groups[i] = append(groups[i], m.Person)
+			}
+		}
+	}
+	kept := keepIDs(groups, func(id string) string {
+		p := c.people[id]
+		if p == nil {
+			return ""
+		}
+		if home := p.home(); !declared[home] && c.households[home].Ruled {
+			return home
+		}
+		return ""
+	})
+	for i, id := range kept {
+		c.ids[i] = cmp.Or(c.ids[i], id)
+	}
+	return c
+}
+
+// candidates are the ids that a new household of a person may have, the first that is free.
+func candidates(k *graph.Kind, lowest string) func(i int) string {
+	return func(i int) string {
+		if i == 0 {
+			return k.NodeID(System, lowest)
+		}
+		return k.NodeID(System, lowest+"/"+strconv.Itoa(i+1))
+	}
+}
+
+// nameNew gives the groups without an id one that no household with members has; taken reports of other households than
+// the component's whether they have.
+func (c *component) nameNew(k *graph.Kind, taken func(id string) (bool, error)) error {
+	for i := range c.ids {
+		if c.ids[i] != "" {
+			continue
+		}
+		of := candidates(k, c.outcome.Households[i].Lowest)
+		for n := 0; ; n++ {
+			id := of(n)
+			used, err := slices.Contains(c.ids, id), error(nil)
+			if _, stored := c.households[id]; !used && !stored {
+				used, err = taken(id)
+			}
+			if err != nil {
+				return err
+			}
+			if !used {
+				c.ids[i] = id
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// of works out a component, and what has to be written of it. taken is as for nameNew.
+func (d *differing) of(people []*person, f *infer.Facts, taken func(id string) (bool, error)) (*Difference, error) {
+	c := newComponent(people, infer.Work(f, d.set))
+	if err := c.nameNew(d.group, taken); err != nil {
+		return nil, err
+	}
+	return d.difference(c), nil
+}
+
+func (d *differing) difference(c *component) *Difference {
+	out := &Difference{People: len(c.people), Outcome: c.outcome, IDs: c.ids}
+	wanted := d.households(c, out)
+	d.memberships(c, wanted, out)
+	d.dissolved(c, out)
+	d.due(c, out)
+	d.decide(c, out)
+	return out
+}
+
+// households adds the households that are to be, and returns the memberships of each person.
+func (d *differing) households(c *component, out *Difference) map[string][]membership {
+	wanted := map[string][]membership{}
+	for i := range c.outcome.Households {
+		h, id := &c.outcome.Households[i], c.ids[i]
+		for _, m := range h.Members {
+			if m.Stated {
+				continue
+			}
+			one := membership{Household: id, Role: m.Role, Band: m.Band, Primary: m.Primary, Score: int64(m.Score),
+				Reasons: infer.EncodeReasons(m.Reasons), Version: d.set.Version}
+			one.From = m.Since
+			wanted[m.Person] = append(wanted[m.Person], one)
+		}
+		was, stored := c.households[id]
+		next := household{ID: id, Name: h.Name, Status: active, Report: infer.EncodeReport(&h.Report), Ruled: true,
+			Derived: was.Derived}
+		if h.Declared != "" {
+			next.Name, next.Status, next.Ruled = was.Name, was.Status, was.Ruled
+		}
+		if next == was {
+			continue
+		}
+		if !stored && h.Declared == "" {
+			out.Counts.HouseholdsNew++
+		} else {
+			out.Counts.HouseholdsChanged++
+		}
+		d.putHousehold(next, next.Name != was.Name || next.Status != was.Status, out)
+	}
+	return wanted
+}
+
+// The words of HouseholdStatus.
+const (
+	active    = "ACTIVE"
+	dissolved = "DISSOLVED"
+)
+
+// review is the Band of who nearly belongs.
+const review = "REVIEW"
+
+// putHousehold writes a household's derived values and, if they are not as they are stored, its name and status.
+func (d *differing) putHousehold(h household, itself bool, out *Difference) {
+	if itself {
+		vals := make([]any, len(d.group.Props))
+		vals[d.group.Slot("name")], vals[d.group.Slot("status")] = h.Name, h.Status
+		out.Batch.Nodes = append(out.Batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: h.ID, Vals: vals}})
+	}
+	set := map[string]any{"report": textOrNil(h.Report), "ruleSet": nil}
+	if h.Ruled {
+		set["ruleSet"] = Key
+	}
+	d.putDerived(d.group, h.ID, h.Derived, set, out)
+}
+
+// putDerived sets derived values of a node and leaves the others as they are.
+func (d *differing) putDerived(k *graph.Kind, id, stored string, set map[string]any, out *Difference) {
+	vals, props := make([]any, len(k.Props)), d.derived[k]
+	was, err := graph.DecodeVals(props, stored)
+	for i := range props {
+		if err == nil && was != nil {
+			vals[k.Slot(props[i].Name)] = was[i]
+		}
+	}
+	for name, v := range set {
+		vals[k.Slot(name)] = v
+	}
+	out.Batch.Derived = append(out.Batch.Derived, graph.DerivedWrite{ID: id, Vals: vals})
+}
+
+func textOrNil(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+// memberships adds those that begin or change, and withdraws those that are no more.
+func (d *differing) memberships(c *component, wanted map[string][]membership, out *Difference) {
+	for _, id := range sortedKeys(c.people) {
+		p := c.people[id]
+		next := slices.Clone(wanted[id])
+		for i := range p.Own {
+			was := &p.Own[i]
+			at := slices.IndexFunc(next, func(m membership) bool { return m.Household == was.Household && m.From == was.From })
+			switch {
+			case at >= 0 && next[at] == *was:
+				next = slices.Delete(next, at, at+1)
+			case at >= 0:
+				d.state(id, next[at], out)
+				next = slices.Delete(next, at, at+1)
+				out.Counts.MembersChanged++
+			case was.current():
+				d.withdraw(id, was, next, out)
+			}
+		}
+		for _, m := range next {
+			d.state(id, m, out)
+			if !slices.ContainsFunc(p.Own, func(w membership) bool { return w.current() && w.Household == m.Household }) {
+				out.Counts.MembersNew++
+			}
+		}
+	}
+}
+
+// withdraw ends a membership: on the day, or, where another one of the same household takes its place because it began
+// on another day, as if it had never been.
+func (d *differing) withdraw(id string, was *membership, next []membership, out *Difference) {
+	on := d.day
+	if slices.ContainsFunc(next, func(m membership) bool { return m.Household == was.Household }) {
+		on = cmp.Or(was.From, firstDay)
+		out.Counts.MembersChanged++
+	} else {
+		out.Counts.MembersEnded++
+	}
+	e := d.edge(id, *was)
+	key := d.member.Key(e.Since, e.Vals)
+	out.Batch.Withdraws = append(out.Batch.Withdraws, graph.Withdraw{Record: d.by.Record, On: on, Key: &key,
+		Edge: graph.EdgeRef{ID: d.member.IDByKey(e.From, e.To, key), Type: e.Type, From: e.From, To: e.To}})
+}
+
+// firstDay is before every day of a fact.
+const firstDay = "0001-01-01"
+
+func (d *differing) state(id string, m membership, out *Difference) {
+	out.Batch.Edges = append(out.Batch.Edges, graph.EdgeWrite{Edge: d.edge(id, m), By: d.by})
+}
+
+func (d *differing) edge(person string, m membership) graph.Edge {
+	e := graph.Edge{Type: d.member.Type, From: person, To: m.Household, Since: m.From, Until: graph.Ever,
+		Vals: make([]any, len(d.member.Props))}
+	for name, v := range map[string]any{"basis": "INFERRED", "ruleSet": Key, "ruleVersion": m.Version, "key": Key,
+		"role": m.Role, "primary": m.Primary, "band": m.Band, "score": m.Score, "reasons": textOrNil(m.Reasons)} {
+		e.Vals[d.member.Slot(name)] = v
+	}
+	return e
+}
+
+// dissolved ends the households that rules made and nobody belongs to any more.
+func (d *differing) dissolved(c *component, out *Difference) {
+	for _, id := range sortedKeys(c.households) {
+		h := c.households[id]
+		if !h.Ruled || h.Status == dissolved || slices.Contains(c.ids, id) {
+			continue
+		}
+		if !c.had(id) { // its members were others
+			continue
+		}
+		h.Status, h.Report = dissolved, ""
+		d.putHousehold(h, true, out)
+		out.Counts.HouseholdsEnded++
+	}
+}
+
+// had reports whether anybody of the component belongs to a household as it is stored.
+func (c *component) had(id string) bool {
+	for _, p := range c.people {
+		if slices.ContainsFunc(p.Own, func(m membership) bool { return m.current() && m.Household == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+// due sets on which day the outcome may be another one, with the first of the people.
+func (d *differing) due(c *component, out *Difference) {
+	ids := sortedKeys(c.people)
+	for i, id := range ids {
+		day, p := "", c.people[id]
+		if i == 0 {
+			day = c.outcome.Due
+		}
+		if p.Due != day {
+			d.putDerived(d.person, id, p.Derived, map[string]any{due.Name: textOrNil(day)}, out)
+		}
+	}
+}
+
+func sortedKeys[T any](of map[string]T) []string {
+	out := make([]string, 0, len(of))
+	for id := range of {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,180 @@
+package address
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"kith/graph"
+)
+
+// parts are what lines are made of.
+type parts struct {
+	words  []string // of the street
+	number string
+	unit   []string
+}
+
+// partsOf reads lines. The segments between commas are looked at one by one: the street is the first that has words and
+// a number; what else has a number is a unit, and the rest are names of houses and places, which many leave out.
+func partsOf(lines string) parts {
+	var p parts
+	var streets [][]string
+	for segment := range strings.FieldsFuncSeq(lines, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		words := p.takeUnits(splitWords(segment))
+		switch {
+		case len(words) == 0:
+		case !slices.ContainsFunc(words, isName) && p.number == "":
+			p.number, words = words[0], words[1:]
+			p.unit = append(p.unit, words...)
+		case !slices.ContainsFunc(words, isName):
+			p.unit = append(p.unit, words...)
+		default:
+			streets = append(streets, words)
+		}
+	}
+	at := slices.IndexFunc(streets, func(words []string) bool { return slices.ContainsFunc(words, beginsWithDigit) })
+	switch {
+	case at >= 0:
+		p.takeNumber(streets[at])
+	case len(streets) > 0:
+		p.words = streets[0]
+	}
+	return p
+}
+
+// word is a word of an address, or numbers that a sign joins: 5/3, 12-4.
+type word struct {
+	texts []string
+	dash  bool
+}
+
+func (w word) text() string { return w.texts[0] }
+
+// splitWords are the words of a text.
+func splitWords(text string) (out []word) {
+	text = strings.NewReplacer(" / ", "/", " - ", "-").Replace(text)
+	for _, field := range strings.Fields(text) {
+		if strings.HasPrefix(field, "#") {
+			out = append(out, word{texts: []string{"apt"}})
+		}
+		texts := graph.Fold(field)
+		if len(texts) > 1 && beginsWithDigit(texts[0]) && strings.ContainsAny(field, "/-") {
+			out = append(out, word{texts, !strings.Contains(field, "/")})
+			continue
+		}
+		for i := range texts {
+			out = append(out, word{texts: texts[i : i+1]})
+		}
+	}
+	return out
+}
+
+// takeUnits takes units away that words name as such, or that a sign joins to the number, and returns the other words.
+func (p *parts) takeUnits(list []word) (rest []string) {
+	for i := 0; i < len(list); i++ {
+		w, next := list[i], ""
+		if i+1 < len(list) {
+			next = list[i+1].text()
+		}
+		switch {
+		case len(w.texts) > 1:
+			rest = append(rest, p.takeJoined(w, i == 0 && next != ""))
+		case unitWords[w.text()] && (beginsWithDigit(next) || len(next) == 1):
+			i++
+			p.unit = append(p.unit, list[i].texts...)
+		case beginsWithDigit(w.text()) && floorWords[next]:
+			i++
+			p.unit = append(p.unit, ordinal(w.text()))
+		case sides[w.text()] != "" && len(p.unit) > 0:
+			p.unit = append(p.unit, w.text())
+		default:
+			rest = append(rest, w.text())
+		}
+	}
+	return rest
+}
+
+// takeJoined takes the unit away from a number and a unit that a sign joins, and returns the number. In front of the
+// street a stroke has the unit first (2/12 High Street). What a dash joins is a range of numbers if it is a short one.
+func (p *parts) takeJoined(w word, front bool) string {
+	last := len(w.texts) - 1
+	if front && !w.dash {
+		p.unit = append(p.unit, w.texts[:last]...)
+		return w.texts[last]
+	}
+	if !w.dash || !isRange(w.texts[0], w.texts[1]) {
+		p.unit = append(p.unit, w.texts[1:]...)
+	}
+	return w.texts[0]
+}
+
+// longestRange is how many numbers a range of one building spans at most.
+const longestRange = 20
+
+func isRange(from, to string) bool {
+	low, err := strconv.Atoi(from)
+	high, wrong := strconv.Atoi(to)
+	return err == nil && wrong == nil && low < high && high-low <= longestRange
+}
+
+// takeNumber takes the number of the house away: where the street begins with one, that, else the last.
+func (p *parts) takeNumber(words []string) {
+	at := 0
+	if !beginsWithDigit(words[0]) {
+		for i, w := range words {
+			if beginsWithDigit(w) {
+				at = i
+			}
+		}
+	}
+	p.number = words[at]
+	after := at + 1
+	if after < len(words) && len(words[after]) == 1 && isName(words[after]) && len(words) != at+3 {
+		p.number += words[after] // 12 a
+		after++
+	}
+	p.words = slices.Concat(words[:at], words[after:])
+}
+
+// street is the words of the street, each in the one spelling.
+func (p *parts) street() string {
+	out := make([]string, 0, len(p.words))
+	for _, w := range p.words {
+		if short, known := spelling[w]; known {
+			out = append(out, short)
+			continue
+		}
+		if stem, is := cutStreet(w); is { // as in Hauptstraße
+			out = append(out, stem, spelling["street"])
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
+}
+
+// cutStreet cuts the word for a street off the end of a name.
+func cutStreet(word string) (stem string, is bool) {
+	for _, end := range []string{"strasse", "straat", "str"} {
+		if stem, is = strings.CutSuffix(word, end); is && len(stem) >= 3 {
+			return stem, true
+		}
+	}
+	return "", false
+}
+
+func beginsWithDigit(word string) bool { return word != "" && unicode.IsDigit(rune(word[0])) }
+
+// isName reports whether a word is no number.
+func isName(word string) bool { return !beginsWithDigit(word) }
+
+func numeric(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })
+}
+
+// ordinal is the number of a floor: 2 of 2nd.
+func ordinal(word string) string {
+	return strings.TrimRightFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
+}

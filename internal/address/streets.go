@@ -1,0 +1,83 @@
+package address
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// shortestMisspelt is how many letters a word has at least that may be another one misspelt: there are a Mill and a Hill
+// Road in many towns.
+const shortestMisspelt = 5
+
+// Streets has, of streets that are written in one area with one house number, the form that stands for each: the first
+// in alphabetical order of those that are one street. Two are one if they are one edit or swap apart, or a third is one
+// with both.
+func Streets(written []string) map[string]string {
+	all := slices.Compact(slices.Sorted(slices.Values(written)))
+	out := make(map[string]string, len(all))
+	for _, s := range all {
+		out[s] = s
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if out[a] != out[b] && Misspelt(a, b) {
+				was, is := max(out[a], out[b]), min(out[a], out[b])
+				for s, of := range out {
+					if of == was {
+						out[s] = is
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Misspelt reports whether two names are one written wrong: they differ in one word, with five letters or more in both
+// forms, by one letter more, one replaced, or two neighbours swapped. A digit is never wrong.
+func Misspelt(a, b string) bool {
+	if n := len(a) - len(b); n > utf8.UTFMax || n < -utf8.UTFMax {
+		return false
+	}
+	of, with := strings.Fields(a), strings.Fields(b)
+	if len(of) != len(with) {
+		return false
+	}
+	wrong := -1
+	for i := range of {
+		if of[i] == with[i] {
+			continue
+		}
+		if wrong >= 0 {
+			return false
+		}
+		wrong = i
+	}
+	return wrong >= 0 && OneEdit(of[wrong], with[wrong])
+}
+
+// OneEdit reports whether two words of letters, five or more in each, are one edit or swap apart.
+func OneEdit(a, b string) bool {
+	short, long := []rune(a), []rune(b)
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if len(short) < shortestMisspelt || len(long)-len(short) > 1 || strings.ContainsAny(a+b, "0123456789") {
+		return false
+	}
+	i := 0
+	for i < len(short) && short[i] == long[i] {
+		i++
+	}
+	switch rest := long[i:]; {
+	case len(rest) == 0:
+		return false // they are equal
+	case len(long) > len(short):
+		return slices.Equal(short[i:], rest[1:])
+	case slices.Equal(short[i+1:], rest[1:]):
+		return true
+	default:
+		return len(rest) > 1 && short[i] == rest[1] && short[i+1] == rest[0] && slices.Equal(short[i+2:], rest[2:])
+	}
+}
