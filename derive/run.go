@@ -8,8 +8,10 @@ import (
 	"slices"
 	"time"
 
+	"kith/derive/value"
 	"kith/graph"
 	"kith/household/infer"
+	"kith/internal/sorting"
 	"kith/rules"
 )
 
@@ -21,6 +23,9 @@ type Options struct {
 	DryRun   bool      // nothing is written
 	Examples int       // how many changes the report names
 	Temp     string    // folder for temporary files; "" is the system's
+	// Values are the rules by which it is worked out, behind who lives together, what customers are worth. Without
+	// them, and in a dry run, it is not.
+	Values *rules.Value
 	// Waiting is called with who holds the store, while Run waits until no other program loads into it or derives.
 	Waiting func(holder string)
 }
@@ -39,6 +44,8 @@ type Report struct {
 	Hubs       int       `json:"hubs"`       // what too many people share for it to say anything
 	Large      []Large   `json:"large,omitempty"`
 	Examples   []Example `json:"examples,omitempty"`
+	// Valued are the parties, households and groups of which it was worked out what they are worth.
+	Valued value.Summary `json:"valued"`
 }
 
 // Large is a household of so many members that somebody should look whether it is one.
@@ -134,7 +141,13 @@ func (r *run) do(ctx context.Context) (*Report, error) {
 	if err := stateOf(r.set, r.opts.Day).write(ctx, r.store, r.m); err != nil {
 		return r.report, err
 	}
-	return r.report, r.store.SetBookmark(ctx, Consumer, t.newest)
+	if err := r.store.SetBookmark(ctx, Consumer, t.newest); err != nil || r.opts.Values == nil {
+		return r.report, err
+	}
+	d := value.Deriving{Store: r.store, Model: r.m, Values: r.opts.Values, Household: r.set, Day: r.opts.Day,
+		Now: time.Now, Dir: sorting.Dir{Path: r.opts.Temp, Fault: graph.TempFileFault}}
+	r.report.Valued, err = d.Run(ctx, r.opts.Whole)
+	return r.report, err
 }
 
 // everything works out the whole store; first is whether that was never done, so that nobody else may write.

@@ -12,5 +12,5 @@ func (m Member) Counts(day string, set *rules.Household) bool {
 // HasParted reports whether a marriage or partnership of the member with another has ended otherwise than by death, and
 // no later one is open between them.
 func (m Member) HasParted(from Person, day string) bool {
-	return parted(m.Person, from, m.Relations, day)
+	return Parted(m.Person, from, m.Relations, day)
 }

@@ -30,9 +30,8 @@ func (d Deriving) Around(ctx context.Context, touched []string) (Summary, error)
 	parties := partyPattern(&d)
 	err = w.parties(ctx, parties, named(ctx, w.from, parties, sortedIDs(reach.parties)))
 	if err == nil {
-		err = w.settle(ctx, func(labels []string) (*graph.Pattern, iter.Seq2[*graph.Row, error]) {
-			p := figuresPattern(&d, labels)
-			return p, named(ctx, d.Store, p, sortedIDs(reach.shared))
+		err = w.settle(ctx, func(p *graph.Pattern) iter.Seq2[*graph.Row, error] {
+			return named(ctx, d.Store, p, sortedIDs(reach.shared))
 		})
 	}
 	if err == nil {

@@ -62,15 +62,6 @@ func membershipsStep(day string) *graph.Step {
 	return &graph.Step{Alias: "memberships", On: []string{"Person"}, Type: "MEMBER_OF", During: graph.Day(day), Target: p}
 }
 
-// figuresPattern is what is read of households, and of companies as tops of groups: the figures that are stored.
-func figuresPattern(_ *Deriving, labels []string) *graph.Pattern {
-	props := ownProps
-	if slices.Contains(labels, "Company") {
-		props = groupProps
-	}
-	return &graph.Pattern{Labels: labels, Props: props}
-}
-
 // householdsOf are the households in which a person counts, sorted: not those in which somebody counts from whom it has
 // parted.
 func householdsOf(person facts.Row, day string, set *rules.Household) (out []string) {

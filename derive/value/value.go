@@ -25,8 +25,41 @@ type Deriving struct {
 
 // Summary is what a run did.
 type Summary struct {
-	Looked  int // parties, households and groups that were looked at
-	Changed int // of these, those of which other figures are stored now
+	Looked  int `json:"looked"`  // parties, households and groups that were looked at
+	Changed int `json:"changed"` // of these, those of which other figures are stored now
+}
+
+// Consumer is the name of the bookmark of the change log that says how far figures are worked out.
+const Consumer = "value"
+
+// mostTouched is of how many touched nodes it is faster to work out what is around them than everything.
+const mostTouched = 20_000
+
+// Run works out what was touched since the last time, or everything: if it is told to, was never done, or was done for
+// another day or by other rules. It does not end before all of it is written. Errors are those of the store.
+func (d Deriving) Run(ctx context.Context, whole bool) (Summary, error) {
+	after, err := d.Store.Bookmark(ctx, Consumer)
+	if err != nil {
+		return Summary{}, err
+	}
+	done, err := d.done(ctx)
+	if err != nil {
+		return Summary{}, err
+	}
+	touch, err := graph.Touched(ctx, d.Store, after, nil)
+	if err != nil {
+		return Summary{}, err
+	}
+	var out Summary
+	if whole || !done || touch.All || len(touch.Nodes) > mostTouched {
+		out, err = d.Whole(ctx)
+	} else {
+		out, err = d.Around(ctx, touch.Nodes)
+	}
+	if err != nil {
+		return out, err
+	}
+	return out, d.Store.SetBookmark(ctx, Consumer, touch.Newest)
 }
 
 // Whole works out the figures of all parties, households and groups for the day, and notes that with the rule set of
@@ -40,10 +73,7 @@ func (d Deriving) Whole(ctx context.Context) (Summary, error) {
 	parties := partyPattern(&d)
 	err = w.parties(ctx, parties, graph.Scan(ctx, w.from, parties))
 	if err == nil {
-		err = w.settle(ctx, func(labels []string) (*graph.Pattern, iter.Seq2[*graph.Row, error]) {
-			p := figuresPattern(&d, labels)
-			return p, graph.Scan(ctx, d.Store, p)
-		})
+		err = w.settle(ctx, func(p *graph.Pattern) iter.Seq2[*graph.Row, error] { return graph.Scan(ctx, d.Store, p) })
 	}
 	if err == nil {
 		err = w.out.done(ctx, d.ruleSet())
@@ -113,15 +143,14 @@ func (w *work) targets(party facts.Row) (out []string) {
 }
 
 // settle writes the figures of households and groups: scan gives those to be looked at, in the order of their ids.
-func (w *work) settle(ctx context.Context,
-	scan func(labels []string) (*graph.Pattern, iter.Seq2[*graph.Row, error])) error {
+func (w *work) settle(ctx context.Context, scan func(*graph.Pattern) iter.Seq2[*graph.Row, error]) error {
 	sorted, err := w.sums.sorted()
 	if err != nil {
 		return err
 	}
-	for _, kind := range []string{"Company", "Household"} { // in the order of the prefixes of their ids
-		p, rows := scan([]string{kind})
-		for row, err := range rows {
+	for _, p := range []*graph.Pattern{ // in the order of the prefixes of their ids
+		{Labels: []string{"Company"}, Props: groupProps}, {Labels: []string{"Household"}, Props: ownProps}} {
+		for row, err := range scan(p) {
 			if err != nil {
 				return err
 			}

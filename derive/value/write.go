@@ -2,6 +2,8 @@ package value
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 
 	"kith/graph"
 	"kith/internal/facts"
@@ -65,11 +67,26 @@ func (w *writer) done(ctx context.Context, rules graph.NodeWrite) error {
 // ruleSet is the node that says for which day, and by which rules, values were worked out.
 func (d Deriving) ruleSet() graph.NodeWrite {
 	k := d.Model.Kind("RuleSet")
-	vals := make([]any, len(k.Props))
+	n := graph.Node{ID: k.NodeID("kith", d.Values.Name), Vals: make([]any, len(k.Props))}
 	for name, v := range map[string]string{graph.PropName: d.Values.Name, "version": d.Values.Version,
-		"checksum": d.Values.Checksum, "derivedFor": d.Day} {
-		vals[k.Slot(name)] = v
+		"checksum": d.checksum(), "derivedFor": d.Day} {
+		n.Vals[k.Slot(name)] = v
 	}
-	id := k.NodeID("kith", d.Values.Name)
-	return graph.NodeWrite{Node: graph.Node{ID: id, Vals: k.Complete(id, vals)}}
+	return graph.NodeWrite{Node: n}
+}
+
+// checksum is a digest of both rule files that figures rest on.
+func (d Deriving) checksum() string {
+	sum := sha256.Sum256([]byte(d.Values.Checksum + d.Household.Checksum))
+	return hex.EncodeToString(sum[:])
+}
+
+// done reports whether everything was worked out for the day by these rules.
+func (d Deriving) done(ctx context.Context) (bool, error) {
+	is := d.ruleSet()
+	p := &graph.Pattern{Labels: []string{"RuleSet"}, Page: graph.Page{Size: 1},
+		Where: []graph.Cond{facts.Is(graph.Prop{Name: "id"}, is.ID),
+			facts.Is(graph.Prop{Name: "checksum"}, d.checksum()), facts.Is(facts.DateProps("derivedFor")[0], d.Day)}}
+	rows, err := d.Store.Match(ctx, p)
+	return err == nil && len(rows.Rows) == 1, err
 }
