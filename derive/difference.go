@@ -164,7 +164,7 @@ func (c *component) nameNew(k *graph.Kind, taken func(id string) (bool, error)) 
 		for n := 0; ; n++ {
 			id := of(n)
 			used, err := slices.Contains(c.ids, id), error(nil)
-			if _, stored := c.households[id]; !used && !stored {
+			if !used && !c.had(id) {
 				used, err = taken(id)
 			}
 			if err != nil {

@@ -60,7 +60,7 @@ func (r *run) touched(ctx context.Context, was state) (*touched, error) {
 		return out, nil
 	}
 	out.newest = touch.Newest
-	if out.people, err = r.concerned(ctx, l, touch.Nodes); err != nil {
+	if out.people, err = r.concerned(ctx, l, touch.Nodes, was.day); err != nil {
 		return nil, err
 	}
 	if sizes, err := r.store.Sizes(ctx); err == nil && len(out.people) > 1000 &&
@@ -127,14 +127,14 @@ func (l *logged) moved(e *graph.Entry) {
 // concerned are the people whom touched nodes are about, sorted: themselves, those who are, or were, at what was touched,
 // and those whose day has come; and everybody in a building in which one of them lives, or that was touched, since one
 // person more, or one unit, can make another building of it.
-func (r *run) concerned(ctx context.Context, l *logged, nodes []string) ([]string, error) {
+func (r *run) concerned(ctx context.Context, l *logged, nodes []string, last string) ([]string, error) {
 	of := map[string][]string{}
 	for _, id := range nodes {
 		kind := r.m.KindOf(id).Name
 		of[kind] = append(of[kind], id)
 	}
 	n := newNear(r.store, r.m, r.set, r.opts.Day)
-	people, err := r.due(ctx)
+	people, err := r.due(ctx, last)
 	if err != nil {
 		return nil, err
 	}
@@ -202,15 +202,28 @@ func (n *near) buildings(ctx context.Context, people, addresses []string, were m
 	return n.addresses(ctx, places)
 }
 
-// due are the people with whom it is kept that their day has come.
-func (r *run) due(ctx context.Context) (ids []string, err error) {
+// due are the people whose day has come. It is kept with the first of a component, as that was when everything was
+// worked out last: everybody in it then.
+func (r *run) due(ctx context.Context, last string) (ids []string, err error) {
 	p := facts.Pattern(0, []string{"Person"})
 	p.Where = []graph.Cond{{Op: graph.Le, Prop: due, Value: r.opts.Day}}
+	var first []string
 	for row, err := range graph.Scan(ctx, r.store, p) {
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, row.ID)
+		first = append(first, row.ID)
+	}
+	for part := range slices.Chunk(first, r.atOnce()) {
+		groups, err := newNear(r.store, r.m, r.set, last).around(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range groups {
+			for _, p := range g {
+				ids = append(ids, p.ID)
+			}
+		}
 	}
 	return ids, nil
 }

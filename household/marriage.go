@@ -12,8 +12,11 @@ type Relation struct {
 // relationKinds are the kinds of relations that couples have.
 var relationKinds = []string{"SPOUSE", "PARTNER", "FORMER_SPOUSE", "SEPARATED"}
 
+// OfCouple reports whether a relation of this kind is one that couples have, or that it has ended.
+func OfCouple(kind string) bool { return slices.Contains(relationKinds, kind) }
+
 // Parted reports whether a marriage or partnership of two has ended otherwise than by death, and no later one is open
-// between them. It is given what is known between a person and others.
+// between them. It is given what is known between a person and others, of the kinds that couples have.
 func Parted(p, other Person, relations []Relation, day string) bool {
 	between := func(r Relation) bool { return r.With.ID == other.ID }
 	if !slices.ContainsFunc(relations, between) {

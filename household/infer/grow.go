@@ -5,9 +5,7 @@ import (
 	"slices"
 )
 
-// group is people who make a household, in parts: whoever is joined to another by evidence is of one part with it, and
-// no two of a part are known to have different homes. What joins parts of one group is said by hand, declared, or that
-// two are a couple.
+// group is people who make a household.
 type group struct {
 	declared string // the household that sources state, "" if there is none
 	people   []*someone
@@ -16,19 +14,17 @@ type group struct {
 // growth is how groups grow.
 type growth struct {
 	*world
-	links    []link // the strongest first; of equal ones in the order of the people
+	links    []link // in the order in which they join: what is stated first, then the strongest, then by the people
 	groups   []*group
-	parts    [][]*someone
 	group    []*group // of each person, by its place
-	part     []int
+	partners map[*someone][]*someone
 	second   map[*link]bool // those of a minor and a parent at its second home
-	declares map[string]*group
 }
 
-// grow joins people, the strongest pairs first.
+// grow joins people: those who are stated to live together first, whatever the points, then the strongest pairs.
 func (w *world) grow() *growth {
-	g := &growth{world: w, links: w.weighAll(), second: map[*link]bool{}, declares: map[string]*group{},
-		group: make([]*group, len(w.people)), part: make([]int, len(w.people))}
+	g := &growth{world: w, links: w.weighAll(), group: make([]*group, len(w.people)),
+		partners: map[*someone][]*someone{}, second: map[*link]bool{}}
 	g.begin()
 	g.findSecondHomes()
 	for i := range g.links {
@@ -52,7 +48,7 @@ func (w *world) weighAll() []link {
 		}
 	}
 	slices.SortFunc(out, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a.at, y.a.at), cmp.Compare(x.b.at, y.b.at))
+		return cmp.Or(one(y.strong)-one(x.strong), cmp.Compare(y.score, x.score), cmp.Compare(x.a.at, y.a.at), cmp.Compare(x.b.at, y.b.at))
 	})
 	return out
 }
@@ -90,34 +86,24 @@ func (w *world) pairs() (out [][2]int) {
 	return slices.Compact(out)
 }
 
-// begin makes a group of everybody, and one of those who are stated to belong to one household. Of these, who has the
-// same main home is one part.
+// begin makes a group of everybody, and one of those who are stated to belong to one household.
 func (g *growth) begin() {
-	type behind struct{ declared, dwelling string }
-	doors := map[behind]int{}
+	declared := map[string]*group{}
 	for i, p := range g.people {
-		of := &group{declared: p.declared}
-		if known := g.declares[p.declared]; p.declared != "" && known != nil {
-			of = known
-		} else {
+		of := declared[p.declared]
+		if of == nil {
+			of = &group{declared: p.declared}
 			g.groups = append(g.groups, of)
 		}
 		if p.declared != "" {
-			g.declares[p.declared] = of
+			declared[p.declared] = of
 		}
 		of.people, g.group[i] = append(of.people, p), of
-		part, known := len(g.parts), false
-		if p.declared != "" && p.main != nil && p.main.tells() {
-			door := behind{p.declared, p.main.Dwelling}
-			if part, known = doors[door]; !known {
-				part = len(g.parts)
-				doors[door] = part
-			}
+	}
+	for i := range g.links {
+		if l := &g.links[i]; l.couple {
+			g.partners[l.a], g.partners[l.b] = append(g.partners[l.a], l.b), append(g.partners[l.b], l.a)
 		}
-		if !known {
-			g.parts = append(g.parts, nil)
-		}
-		g.parts[part], g.part[i] = append(g.parts[part], p), part
 	}
 }
 
@@ -159,12 +145,8 @@ func (l *link) livesWith(p *someone) bool {
 // join joins the groups of two people, unless they must not be.
 func (g *growth) join(l *link) {
 	a, b := g.group[l.a.at], g.group[l.b.at]
-	if a == b || a.declared != "" && b.declared != "" || g.vetoed(a.people, b.people) {
-		return
-	}
-	of, with := g.part[l.a.at], g.part[l.b.at]
-	behind := !anyApart(g.parts[of], g.parts[with])
-	if !behind && !l.strong {
+	if a == b || a.declared != "" && b.declared != "" || g.vetoed(a.people, b.people) ||
+		!l.strong && (l.doors || g.across(a.people, b.people)) {
 		return
 	}
 	if len(a.people) < len(b.people) {
@@ -176,17 +158,6 @@ func (g *growth) join(l *link) {
 		g.group[p.at] = a
 	}
 	b.people = nil
-	if !behind {
-		return
-	}
-	if len(g.parts[of]) < len(g.parts[with]) {
-		of, with = with, of
-	}
-	g.parts[of] = append(g.parts[of], g.parts[with]...)
-	for _, p := range g.parts[with] {
-		g.part[p.at] = of
-	}
-	g.parts[with] = nil
 }
 
 // vetoed reports whether one of some people must not be in one household with one of others.
@@ -201,14 +172,30 @@ func (g *growth) vetoed(some, others []*someone) bool {
 	return false
 }
 
-// anyApart reports whether one of some people is known to have another home than one of others.
-func anyApart(some, others []*someone) bool {
+// across reports whether one of some people is known to have another home than one of others, and nothing brings them
+// together nevertheless: one is a minor and the other its parent, or one lives with the other's partner.
+func (g *growth) across(some, others []*someone) bool {
 	for _, a := range some {
 		for _, b := range others {
-			if apart(a, b) {
+			if apart(a, b) && !g.withPartner(a, b) && !g.withPartner(b, a) && !g.parentOf(a, b) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// withPartner reports whether somebody lives with the partner of another one.
+func (g *growth) withPartner(p, of *someone) bool {
+	return slices.ContainsFunc(g.partners[of], func(partner *someone) bool {
+		home, _ := share(p, partner)
+		return home != nil && g.group[partner.at] == g.group[of.at]
+	})
+}
+
+// parentOf reports whether one of two is a minor, and the other its parent.
+func (g *growth) parentOf(a, b *someone) bool {
+	return a.minor != b.minor && slices.ContainsFunc(g.between(a, b), func(r Relation) bool {
+		return (r.Kind == "PARENT" && a.minor || r.Kind == "CHILD" && b.minor) && r.Holds(g.Day)
+	})
 }

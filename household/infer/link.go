@@ -128,17 +128,17 @@ func (w *world) addStated(l *link) {
 		l.couple, l.strong = true, true
 	}
 	minor := l.a.minor != l.b.minor
-	up, down := "PARENT", "CHILD" // what the second is to the first, if the first is the minor
+	parent := "PARENT" // what the second is to the first, of a minor and a parent
 	if l.b.minor {
-		up, down = down, up
+		parent = "CHILD"
 	}
-	if r := find(up); r != nil && minor {
+	if r := find(parent); r != nil && minor {
 		said(rules.EvidenceParent, r)
 		l.child = true
 	} else if r := find("GUARDIAN", "WARD"); r != nil && minor && l.from != nil {
 		said(rules.EvidenceGuardian, r)
 	}
-	if r := find(up, down, "SIBLING"); r != nil && !l.child && l.shareMain() {
+	if r := find("PARENT", "CHILD", "SIBLING"); r != nil && !l.child && l.shareMain() {
 		said(rules.EvidenceKin, r)
 	}
 }
@@ -185,7 +185,9 @@ func turned(kind string) string {
 func (w *world) parted(a, b *someone) bool {
 	var list []household.Relation
 	for _, r := range w.between(a, b) {
-		list = append(list, r.Relation)
+		if household.OfCouple(r.Kind) {
+			list = append(list, r.Relation)
+		}
 	}
 	return household.Parted(a.Person.Person, b.Person.Person, list, w.Day)
 }

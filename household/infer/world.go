@@ -101,7 +101,7 @@ func (w *world) read(s *someone) {
 	})
 	s.minor = w.isMinor(s)
 	s.guarded = len(s.lodges) > 0 || len(s.shelters) > 0 || len(s.Verdicts) > 0 ||
-		slices.ContainsFunc(s.Relations, func(r Relation) bool { return r.Kind != "PARENT" && r.Kind != "CHILD" })
+		slices.ContainsFunc(s.Relations, func(r Relation) bool { return household.OfCouple(r.Kind) })
 }
 
 // readHomes unites the homes of somebody that are at one place. The main one is that which began last; of several the
