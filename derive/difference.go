@@ -24,6 +24,8 @@ type Difference struct {
 	Outcome *infer.Outcome
 	IDs     []string // of the Outcome's households, in its order
 	Counts  Counts
+
+	compared []Compared // for Compare
 }
 
 // add adds the difference of another component.

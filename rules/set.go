@@ -77,3 +77,21 @@ func decode(f *file, data []byte, into any) {
 		f.addSyntax(err)
 	}
 }
+
+// NameOf is the name that the rule file at path gives itself, before anything else of it is read.
+func NameOf(path string) (string, error) {
+	_, data, err := open(path, "")
+	if err != nil {
+		return "", err
+	}
+	var set struct {
+		Name string `yaml:"name"`
+	}
+	f := &file{name: path, lines: map[string]int{}}
+	if err := yaml.Unmarshal(data, &set); err != nil {
+		f.addSyntax(err)
+	} else if set.Name == "" {
+		f.add(1, "name", "the field is missing; it must be a text, such as customer or household")
+	}
+	return set.Name, f.err()
+}
