@@ -9,6 +9,7 @@ LINT_VERSION := v2.15.0
 LINT := $(CACHE)/golangci-lint-$(LINT_VERSION)/golangci-lint
 FUZZTIME ?= 20s
 SIZE ?= 10k
+PEOPLE ?= 100000
 
 # How many random patterns an engine is compared on. CI asks for more, and takes no skip for an answer. A Neo4j plans
 # each pattern for a second and more, one after the other; make soak has time for many.
@@ -32,7 +33,7 @@ PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) docs/queries $(wildcard
 WEB_PACKAGES := web/node_modules/.package-lock.json
 CLIENT_PACKAGES := examples/clients/node_modules/.package-lock.json
 
-.PHONY: help demo build web clients test lint fmt generate generated bench fuzz soak clean
+.PHONY: help demo build web clients test lint fmt generate generated bench score fuzz soak clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +68,9 @@ generate: ## Write what is generated: internal/gen from schema.graphqls, and the
 
 generated: ## Check that what is generated is up to date.
 	@scripts/unchanged internal/gen resolvers/testdata/ordinary -- $(MAKE) --no-print-directory generate
+
+score: build ## Score the households of a sample against its truth; PEOPLE=100000, SEED=S for the same one again, OUT=FILE for the report.
+	go run ./tools/score --kith bin/kith --people "$(PEOPLE)" $(if $(SEED),--seed "$(SEED)") $(if $(OUT),--out "$(OUT)")
 
 bench: build ## Load and read a made-up group of companies on every engine; SIZE=10k,100k for the growth between.
 	go run ./tools/bench --server scripts/neo4j --kith bin/kith --size '$(SIZE)' \

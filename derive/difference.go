@@ -365,12 +365,24 @@ func (c *component) had(id string) bool {
 	return false
 }
 
-// due sets on which day the outcome may be another one, with the first of the people.
+// due sets on which day the outcome may be another one, with the first of those whom households connect from now on:
+// others of the component may have nothing to do with them any more.
 func (d *differing) due(c *component, out *Difference) {
 	ids := sortedKeys(c.people)
+	at := make(map[string]int32, len(ids))
+	for i, id := range ids {
+		at[id] = int32(i)
+	}
+	joined := newComponents(len(ids))
+	for i := range c.outcome.Households {
+		members := c.outcome.Households[i].Members
+		for _, m := range members[min(1, len(members)):] {
+			joined.join(at[members[0].Person], at[m.Person])
+		}
+	}
 	for i, id := range ids {
 		day, p := "", c.people[id]
-		if i == 0 {
+		if joined.root(int32(i)) == int32(i) {
 			day = c.outcome.Due
 		}
 		if p.Due != day {

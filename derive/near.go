@@ -70,8 +70,12 @@ func (n *near) around(ctx context.Context, ids []string) ([][]*person, error) {
 
 // known are the ids of the people who were read by these ids, which may be aliases.
 func (n *near) known(ids []string) (out []string) {
+	asked := map[string]bool{}
+	for _, id := range ids {
+		asked[id] = true
+	}
 	for id, p := range n.people {
-		if slices.Contains(ids, id) || slices.Contains(ids, p.Lowest) {
+		if asked[id] || slices.ContainsFunc(p.Aliases, func(alias string) bool { return asked[alias] }) {
 			out = append(out, id)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 type person struct {
 	infer.Person
 	Due        string // Person.householdDue
+	Aliases    []string
 	Derived    string // the values of all derived properties, as graph.EncodeVals writes them
 	Own        []membership
 	Households []household // that it is stored to belong to, or to have belonged to
@@ -99,7 +100,8 @@ func values(props []graph.Property, p *graph.Pattern, row *graph.Row) string {
 // person reads one who was matched by the pattern.
 func (r *reading) person(row *graph.Row) person {
 	at := facts.RowOf(r.pattern, row)
-	p := person{Person: infer.PersonOf(at), Due: at.Text(due.Name), Derived: values(r.people, r.pattern, row)}
+	p := person{Person: infer.PersonOf(at), Aliases: at.Texts(graph.Aliases.Name), Due: at.Text(due.Name),
+		Derived: values(r.people, r.pattern, row)}
 	step := r.pattern.Steps[len(r.pattern.Steps)-1].Target
 	for _, of := range row.Pages[len(row.Pages)-1].Rows {
 		h := facts.RowOf(step, of)

@@ -3,9 +3,7 @@ package derive
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
 
-	"kith/graph"
 	"kith/household/infer"
 	"kith/internal/sorting"
 )
@@ -34,22 +32,6 @@ type presence struct {
 type spot struct {
 	infer.Spot
 	Home int
-}
-
-// encode writes what is put on disk. Only text, numbers and lists are in it, so that nothing can go wrong.
-func encode(v any) []byte {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return raw
-}
-
-func decode(raw []byte, v any) error {
-	if err := json.Unmarshal(raw, v); err != nil {
-		return graph.Errorf(graph.Internal, "a temporary file is damaged: %v", err)
-	}
-	return nil
 }
 
 // keyBytes is a key as a sorter orders by it.

@@ -146,6 +146,11 @@ func (r *run) concerned(ctx context.Context, l *logged, nodes []string, last str
 		}
 		people = append(people, found...)
 	}
+	late, err := n.late(ctx, people)
+	if err != nil {
+		return nil, err
+	}
+	people = append(people, late...)
 	there, err := n.buildings(ctx, people, of["Address"], l.were)
 	if err != nil {
 		return nil, err
@@ -200,6 +205,37 @@ func (n *near) buildings(ctx context.Context, people, addresses []string, were m
 		}
 	}
 	return n.addresses(ctx, places)
+}
+
+// late are the people whom those who have died met by something while they lived.
+func (n *near) late(ctx context.Context, ids []string) ([]string, error) {
+	if err := n.read(ctx, ids); err != nil {
+		return nil, err
+	}
+	var people []string
+	of := map[string][]string{}
+	for _, id := range n.known(ids) {
+		if n.people[id].Counts(n.day) {
+			continue
+		}
+		p := n.people[id].Person
+		p.Status, p.DeceasedOn = "", ""
+		for _, k := range p.Keys(n.day, n.set) {
+			if k.Kind == infer.KeyPerson {
+				people = append(people, k.Text)
+			} else if kind := nodesOf[k.Kind]; kind != "" {
+				of[kind] = append(of[kind], k.Text)
+			}
+		}
+	}
+	for _, kind := range sortedKeys(of) {
+		found, err := n.peopleAt(ctx, kind, of[kind], graph.Day(n.day))
+		if err != nil {
+			return nil, err
+		}
+		people = append(people, found...)
+	}
+	return people, nil
 }
 
 // due are the people whose day has come. It is kept with the first of a component, as that was when everything was

@@ -2,7 +2,6 @@ package derive
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"iter"
 	"runtime"
@@ -140,7 +139,7 @@ func (w *whole) readRange(ctx context.Context, r [2]string) (out []spilled, err 
 
 // spill is a person as it is put on disk.
 func (w *whole) spill(p person) spilled {
-	out := spilled{record: encode(&p), counted: p.Counts(w.day), keys: p.ownKeys()}
+	out := spilled{record: encode(nil, &p), counted: p.Counts(w.day), keys: p.ownKeys()}
 	for _, k := range out.keys {
 		out.homes = append(out.homes, k.Text)
 	}
@@ -182,7 +181,7 @@ func (w *whole) put(list []spilled) error {
 			}
 		}
 		for i := range p.presences {
-			if err := w.blocks.Add([]byte(p.blocks[i]), append(slices.Clone(n), encode(&p.presences[i])...)); err != nil {
+			if err := w.blocks.Add([]byte(p.blocks[i]), encode(slices.Clone(n), &p.presences[i])); err != nil {
 				return err
 			}
 		}
@@ -255,7 +254,7 @@ func (w *whole) settle(context.Context) error {
 		homes, there := make([]presence, len(values)), make([]infer.Presence, len(values))
 		for i, v := range values {
 			at := &homes[i]
-			if err := decode(v[len(number(0)):], at); err != nil {
+			if _, err := decode(string(v[len(number(0)):]), at); err != nil {
 				return err
 			}
 			at.Phones = slices.DeleteFunc(at.Phones, func(c infer.Contact) bool { return w.crowded[c.Key] })
@@ -264,7 +263,7 @@ func (w *whole) settle(context.Context) error {
 		first := map[string]int32{} // of those who were at a dwelling, or an address
 		for i, s := range infer.Settle(there, w.set) {
 			person, key := numberOf(values[i]), s.Dwelling
-			if err := w.spots.Add(number(person), encode(&spot{s, homes[i].Home})); err != nil {
+			if err := w.spots.Add(number(person), encode(nil, &spot{s, homes[i].Home})); err != nil {
 				return err
 			}
 			if s.Hub || key == "" {
@@ -292,7 +291,7 @@ func (w *whole) group(context.Context) error {
 		if err != nil {
 			return err
 		}
-		record = append(binary.AppendUvarint(nil, uint64(len(record))), record...)
+		record = slices.Clone(record)
 		for {
 			of, s, ok, err := spots.Peek()
 			if err != nil {
@@ -301,7 +300,7 @@ func (w *whole) group(context.Context) error {
 			if !ok || numberOf(of) != n {
 				break
 			}
-			record = append(binary.AppendUvarint(record, uint64(len(s))), s...)
+			record = append(record, s...)
 			spots.Take()
 		}
 		if err := w.groups.Add(number(w.joined.root(n)), record); err != nil {
@@ -354,26 +353,17 @@ func decodePeople(list [][]byte) (out []*person, err error) {
 	return out, nil
 }
 
-// decodePerson reads a person with the dwellings of its homes.
+// decodePerson reads a person with the dwellings of its homes, which are behind it.
 func decodePerson(raw []byte) (*person, error) {
 	p := new(person)
-	for first := true; len(raw) > 0; first = false {
-		size, n := binary.Uvarint(raw)
-		part := raw[n : n+int(size)]
-		raw = raw[n+int(size):]
-		if first {
-			if err := decode(part, p); err != nil {
-				return nil, err
-			}
-			continue
-		}
+	rest, err := decode(string(raw), p)
+	for err == nil && rest != "" {
 		var s spot
-		if err := decode(part, &s); err != nil {
-			return nil, err
+		if rest, err = decode(rest, &s); err == nil {
+			p.Homes[s.Home].Spot = s.Spot
 		}
-		p.Homes[s.Home].Spot = s.Spot
 	}
-	return p, nil
+	return p, err
 }
 
 // facts are those of a component.

@@ -124,7 +124,7 @@ func (p *People) late(h Home, set *rules.Household) (out []Person) {
 // untilDeath reports whether a dead person was a member when it died.
 func (m Member) untilDeath(set *rules.Household) bool {
 	left := m.To != "" && !m.Died(m.To)
-	return !left && !m.lodges(set) && !slices.Contains(set.ReviewBands, m.Band)
+	return !left && !m.Lodges(set) && !slices.Contains(set.ReviewBands, m.Band)
 }
 
 // onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids.
@@ -159,14 +159,14 @@ func countsOn(m Member, day string, set *rules.Household) (reason Reason, counts
 		return "", false
 	case slices.Contains(set.ReviewBands, m.Band):
 		return Review, false
-	case m.lodges(set):
+	case m.Lodges(set):
 		return Lodger, false
 	}
 	return "", true
 }
 
-// lodges reports whether a member is a lodger, or lives there to work.
-func (m Member) lodges(set *rules.Household) bool { return Lodges(m.Role, m.Word, set) }
+// Lodges reports whether a member is a lodger, or lives there to work.
+func (m Member) Lodges(set *rules.Household) bool { return Lodges(m.Role, m.Word, set) }
 
 // Lodges reports whether a role in a household, with the source's own word for it, is that of a lodger, or of somebody
 // who lives there to work.

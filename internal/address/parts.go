@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kith/graph"
 )
@@ -34,7 +35,7 @@ func partsOf(lines string) parts {
 			streets = append(streets, words)
 		}
 	}
-	at := slices.IndexFunc(streets, func(words []string) bool { return slices.ContainsFunc(words, beginsWithDigit) })
+	at := slices.IndexFunc(streets, func(words []string) bool { return slices.ContainsFunc(words, isNumber) })
 	switch {
 	case at >= 0:
 		p.takeNumber(streets[at])
@@ -54,7 +55,7 @@ func (w word) text() string { return w.texts[0] }
 
 // splitWords are the words of a text.
 func splitWords(text string) (out []word) {
-	text = strings.NewReplacer(" / ", "/", " - ", "-").Replace(text)
+	text = closeUp.Replace(text)
 	for _, field := range strings.Fields(text) {
 		if strings.HasPrefix(field, "#") {
 			out = append(out, word{texts: []string{"apt"}})
@@ -70,6 +71,9 @@ func splitWords(text string) (out []word) {
 	}
 	return out
 }
+
+// closeUp takes the blanks around signs away that join numbers.
+var closeUp = strings.NewReplacer(" / ", "/", " - ", "-")
 
 // takeUnits takes units away that words name as such, or that a sign joins to the number, and returns the other words.
 func (p *parts) takeUnits(list []word) (rest []string) {
@@ -121,13 +125,15 @@ func isRange(from, to string) bool {
 
 // takeNumber takes the number of the house away: where the street begins with one, that, else the last.
 func (p *parts) takeNumber(words []string) {
-	at := 0
-	if !beginsWithDigit(words[0]) {
-		for i, w := range words {
-			if beginsWithDigit(w) {
-				at = i
-			}
+	at := -1
+	for i, w := range words {
+		if isNumber(w) && (at != 0 || i == 0) {
+			at = i
 		}
+	}
+	if at < 0 {
+		p.words = words
+		return
 	}
 	p.number = words[at]
 	after := at + 1
@@ -136,6 +142,12 @@ func (p *parts) takeNumber(words []string) {
 		after++
 	}
 	p.words = slices.Concat(words[:at], words[after:])
+}
+
+// isNumber reports whether a word may be the number of a house: it begins with a digit, and is not like 5th.
+func isNumber(word string) bool {
+	rest := strings.TrimLeft(word, "0123456789")
+	return beginsWithDigit(word) && !slices.Contains([]string{"st", "nd", "rd", "th"}, rest)
 }
 
 // street is the words of the street, each in the one spelling.
@@ -155,15 +167,23 @@ func (p *parts) street() string {
 	return strings.Join(out, " ")
 }
 
-// cutStreet cuts the word for a street off the end of a name.
+// cutStreet cuts the word for a street off the end of a name, if need be with a slip in it.
 func cutStreet(word string) (stem string, is bool) {
 	for _, end := range []string{"strasse", "straat", "str"} {
-		if stem, is = strings.CutSuffix(word, end); is && len(stem) >= 3 {
+		if stem, is = strings.CutSuffix(word, end); is && len(stem) >= shortestStem {
 			return stem, true
+		}
+	}
+	for _, n := range []int{len("strasse"), len("strasse") - 1, len("strasse") + 1} {
+		if at := len(word) - n; at >= shortestStem && utf8.RuneStart(word[at]) && OneEdit(word[at:], "strasse") {
+			return word[:at], true
 		}
 	}
 	return "", false
 }
+
+// shortestStem is how long a name is at least in front of the word for a street.
+const shortestStem = 3
 
 func beginsWithDigit(word string) bool { return word != "" && unicode.IsDigit(rune(word[0])) }
 

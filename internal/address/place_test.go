@@ -12,30 +12,30 @@ func TestParse(t *testing.T) {
 		street, number, door string
 	}{
 		{"Harbour Row 15", "", "harbour row", "15", ""},
-		{"12 High Street", "", "high st", "12", ""},
-		{"12 High St.", "Flat 4", "high st", "12", "4"},
-		{"12 Main St Apt 4", "", "main st", "12", "4"},
-		{"12 Main Street #4", "", "main st", "12", "4"},
-		{"Flat 2, 12 High Street", "", "high st", "12", "2"},
-		{"2/12 High Street", "", "high st", "12", "2"},
-		{"Rose Cottage, 12 High Street, Alderton", "", "high st", "12", ""},
-		{"12, High Street", "", "high st", "12", ""},
-		{"Hauptstr. 5/3", "", "haupt st", "5", "3"},
-		{"Hauptstraße 5 / 3", "", "haupt st", "5", "3"},
-		{"Haupt Strasse 5", "3", "haupt st", "5", "3"},
-		{"Hauptstraße 5/2/11", "", "haupt st", "5", "2 11"},
-		{"Hauptstr. 5, 2. OG links", "", "haupt st", "5", "2 left"},
-		{"Hauptstr. 5", "2nd floor left", "haupt st", "5", "2 left"},
-		{"High Street 12-4", "", "high st", "12", "4"},
-		{"High Street 12-14", "", "high st", "12", ""},
-		{"High Street 12a", "", "high st", "12a", ""},
-		{"High Street 12 A", "", "high st", "12a", ""},
-		{"12 a High Street", "", "high st", "12a", ""},
-		{"12 3rd Avenue", "", "3rd av", "12", ""},
-		{"Straße des 17. Juni 135", "", "st des 17 juni", "135", ""},
+		{"12 High Street", "", "high street", "12", ""},
+		{"12 High St.", "Flat 4", "high street", "12", "4"},
+		{"12 Main St Apt 4", "", "main street", "12", "4"},
+		{"12 Main Street #4", "", "main street", "12", "4"},
+		{"Flat 2, 12 High Street", "", "high street", "12", "2"},
+		{"2/12 High Street", "", "high street", "12", "2"},
+		{"Rose Cottage, 12 High Street, Alderton", "", "high street", "12", ""},
+		{"12, High Street", "", "high street", "12", ""},
+		{"Hauptstr. 5/3", "", "haupt street", "5", "3"},
+		{"Hauptstraße 5 / 3", "", "haupt street", "5", "3"},
+		{"Haupt Strasse 5", "3", "haupt street", "5", "3"},
+		{"Hauptstraße 5/2/11", "", "haupt street", "5", "2 11"},
+		{"Hauptstr. 5, 2. OG links", "", "haupt street", "5", "2 left"},
+		{"Hauptstr. 5", "2nd floor left", "haupt street", "5", "2 left"},
+		{"High Street 12-4", "", "high street", "12", "4"},
+		{"High Street 12-14", "", "high street", "12", ""},
+		{"High Street 12a", "", "high street", "12a", ""},
+		{"High Street 12 A", "", "high street", "12a", ""},
+		{"12 a High Street", "", "high street", "12a", ""},
+		{"12 3rd Avenue", "", "3rd avenue", "12", ""},
+		{"Straße des 17. Juni 135", "", "street des 17 juni", "135", ""},
 		{"Harbour Row 200, Flat 4", "", "harbour row", "200", "4"},
-		{"12 High Street", "Apartment 04", "high st", "12", "4"},
-		{"12 High Street", "Penthouse", "high st", "12", "penthouse"},
+		{"12 High Street", "Apartment 04", "high street", "12", "4"},
+		{"12 High Street", "Penthouse", "high street", "12", "penthouse"},
 		{"Rose Cottage", "", "rose cottage", "", ""},
 		{"", "", "the key", "", ""},
 		{"#", "", "apt", "", ""},
@@ -75,14 +75,39 @@ func TestBlock(t *testing.T) {
 }
 
 func TestStreets(t *testing.T) {
-	got := address.Streets([]string{"harbuor row", "harbour row", "harbor row", "mill rd", "hill rd", "rose ln", "5th st",
-		"6th st", "meadow rd", "meadow ln", "harbor row"})
-	want := map[string]string{"harbuor row": "harbor row", "harbour row": "harbor row", "harbor row": "harbor row",
-		"mill rd": "mill rd", "hill rd": "hill rd", "rose ln": "rose ln", "5th st": "5th st", "6th st": "6th st",
-		"meadow rd": "meadow rd", "meadow ln": "meadow ln"}
-	for street, is := range want {
-		if got[street] != is {
-			t.Errorf("%s is %s, want %s", street, got[street], is)
+	for _, c := range []struct{ one, other string }{
+		{"Harbour Row", "Harbor Row"}, {"Harbour Row", "Harbuor Row"}, {"Mason Square", "Mason Sqaure"},
+		{"Mason Sq.", "Mason Sqaure"}, {"Mason Road", "Mason Raod"}, {"Hauptstraße", "Hauptstrase"},
+		{"Hauptstr.", "Hautpstrasse"},
+	} {
+		if one, other := inOneForm(c.one, c.other); one != other {
+			t.Errorf("%s and %s are %s and %s", c.one, c.other, one, other)
+		}
+	}
+	for _, c := range []struct{ one, other string }{
+		{"Mill Road", "Hill Road"}, {"5th Street", "6th Street"}, {"Meadow Road", "Meadow Lane"}, {"A Street", "B Street"},
+		{"Old Harbour Row", "Harbour Row"},
+	} {
+		if one, other := inOneForm(c.one, c.other); one == other {
+			t.Errorf("%s and %s are both %s", c.one, c.other, one)
+		}
+	}
+}
+
+// inOneForm are the forms that stand for two streets, whichever comes first.
+func inOneForm(a, b string) (of, with string) {
+	a = address.Parse(a+" 1", "", "1", "", "").Street
+	b = address.Parse(b+" 1", "", "1", "", "").Street
+	all := address.Streets([]string{b, a, b})
+	return all[a], all[b]
+}
+
+// TestStreetsAreOneThroughAThird: what is one with a third is one, in any order.
+func TestStreetsAreOneThroughAThird(t *testing.T) {
+	for _, order := range [][]string{{"harbour row", "harbor row", "harbr row"}, {"harbr row", "harbour row", "harbor row"}} {
+		all := address.Streets(order)
+		if all["harbour row"] != "harbor row" || all["harbr row"] != "harbor row" {
+			t.Errorf("%v", all)
 		}
 	}
 }

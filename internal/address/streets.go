@@ -35,7 +35,8 @@ func Streets(written []string) map[string]string {
 }
 
 // Misspelt reports whether two names are one written wrong: they differ in one word, with five letters or more in both
-// forms, by one letter more, one replaced, or two neighbours swapped. A digit is never wrong.
+// forms, or four in a word that many streets have, by one letter more, one replaced, or two neighbours swapped. A digit
+// is never wrong.
 func Misspelt(a, b string) bool {
 	if n := len(a) - len(b); n > utf8.UTFMax || n < -utf8.UTFMax {
 		return false
@@ -54,16 +55,25 @@ func Misspelt(a, b string) bool {
 		}
 		wrong = i
 	}
-	return wrong >= 0 && OneEdit(of[wrong], with[wrong])
+	if wrong < 0 {
+		return false
+	}
+	letters := shortestMisspelt
+	if x, y := of[wrong], with[wrong]; written[x] != written[y] {
+		letters-- // road and raod, not road and lane
+	}
+	return oneEdit(of[wrong], with[wrong], letters)
 }
 
 // OneEdit reports whether two words of letters, five or more in each, are one edit or swap apart.
-func OneEdit(a, b string) bool {
+func OneEdit(a, b string) bool { return oneEdit(a, b, shortestMisspelt) }
+
+func oneEdit(a, b string, letters int) bool {
 	short, long := []rune(a), []rune(b)
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	if len(short) < shortestMisspelt || len(long)-len(short) > 1 || strings.ContainsAny(a+b, "0123456789") {
+	if len(short) < letters || len(long)-len(short) > 1 || strings.ContainsAny(a+b, "0123456789") {
 		return false
 	}
 	i := 0

@@ -17,30 +17,39 @@ var sides = forms(`left links gauche izquierda sinistra
 	front vorne
 	rear hinten`)
 
-// spelling has the one form of words that streets have in several.
-var spelling = forms(`st street str strasse straat saint sankt
-	rd road
-	av ave avenue avenida
-	ln lane
-	dr drive
-	ct court
-	pl place platz plaza plein
-	sq square
-	bd blvd boulevard bulevar
-	ter terr terrace
-	cres crescent
-	cl close
-	gdns gardens
-	hwy highway
-	pkwy parkway
-	cir circle
-	trl trail
-	mt mount
-	ul ulica
-	n north
-	s south
-	e east
-	w west`)
+// spelling has the one form of words that streets have in several, written out.
+var spelling = forms(`street st str strasse straat saint sankt
+	road rd
+	avenue av ave avenida
+	lane ln
+	drive dr
+	court ct
+	place pl platz plaza plein
+	square sq
+	boulevard bd blvd bulevar
+	terrace ter terr
+	crescent cres
+	close cl
+	gardens gdns
+	highway hwy
+	parkway pkwy
+	circle cir
+	trail trl
+	mount mt
+	ulica ul
+	north n
+	south s
+	east e
+	west w`)
+
+// written are the forms in which these words stand in streets.
+var written = func() map[string]bool {
+	out := map[string]bool{}
+	for _, form := range spelling {
+		out[form] = true
+	}
+	return out
+}()
 
 func set(text string) map[string]bool {
 	out := map[string]bool{}

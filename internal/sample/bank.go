@@ -10,6 +10,7 @@ import (
 type bank struct {
 	staff, customers, addresses, accounts, holders, owners, employers, journal, objections *table
 	opened, entries                                                                        int
+	register                                                                               *register
 }
 
 var bankFormat = format{delimiter: ';', quote: true, header: true, newline: "\n", encoding: charmap.Windows1252,
@@ -17,9 +18,10 @@ var bankFormat = format{delimiter: ';', quote: true, header: true, newline: "\n"
 
 const advisers = 24
 
-func newBank(dir string, seed uint64) *bank {
+func newBank(dir string, seed uint64, r *register) *bank {
 	open := func(s tableSpec) *table { return newTable(dir, "fennmark", &bankFormat, s, seed) }
 	b := &bank{
+		register: r,
 		staff: open(tableSpec{path: "bank/staff.csv", keyed: true, columns: []string{"staff_no", "name", "team",
 			"may_lend", "boss"}}),
 		customers: open(tableSpec{path: "bank/customers.csv", keyed: true, date: "since",
@@ -69,6 +71,7 @@ func staffNo(i int) string { return "B" + strconv.Itoa(100+i) }
 
 // writeCustomer writes a person as a customer, under a number.
 func (b *bank) writeCustomer(number string, p *person, since day) {
+	b.register.filed(p, "fennmark", number)
 	phone := ""
 	if p.landline != "" {
 		phone = "+999 " + p.landline
@@ -77,7 +80,7 @@ func (b *bank) writeCustomer(number string, p *person, since day) {
 	if p.mobile != "" {
 		mobile = "+999 " + p.mobile
 	}
-	b.customers.row(number, p.family, p.given, p.suffix, "", "", "", p.born.in(german), p.letter("F", "M"),
+	b.customers.row(number, p.family, p.given, p.suffix, "", "", "", p.birth(german), p.letter("F", "M"),
 		p.died.in(german), phone,
 		mobile, p.email(), staffNo(max(1, p.adviser)), since.in(german))
 }

@@ -11,9 +11,14 @@ func recordInBank(b *bank, pop *population, h *household) {
 		}
 	}
 	owners := h.adults(pop.today)
-	if len(owners) > 1 && h.kind != flatShare && h.kind != careHomeWard && owners[0].banks && owners[1].banks &&
-		d.chance(550) {
+	if len(owners) > 1 && h.kind != flatShare && h.kind != careHomeWard && !owners[1].stranger && owners[0].banks &&
+		owners[1].banks &&
+		d.trapped(formerPartnersAccount) {
 		jointAccounts(b, pop, owners[0], owners[1])
+		if h.kind == oneParent {
+			b.register.plant(owners[0], formerPartnersAccount)
+			b.register.plant(owners[1], formerPartnersAccount)
+		}
 	}
 	for _, p := range h.people {
 		switch {
@@ -45,14 +50,21 @@ func newCustomer(b *bank, pop *population, p *person) {
 	since := max(p.moved, p.born)
 	b.writeCustomer(p.number(), p, since)
 	use, at := "home", p.home
-	if d.chance(4) {
+	switch {
+	case p.sheltered:
+		use = "protected"
+	case d.trapped(protectedAtHome):
+		b.register.plant(p, protectedAtHome)
 		use = "protected"
 	}
-	if unitForgotten(d, p) {
+	if p.home.kind == flats && d.trapped(unitMissing) {
+		b.register.plant(p, unitMissing)
 		at.unit = ""
 	}
 	b.writeAddress(p.number(), use, at, since, p.died)
 	switch {
+	case p.left != nil:
+		b.writeAddress(p.number(), "home", *p.left, since-day(d.between(400, 4000)), 0)
 	case p.away != nil:
 		b.writeAddress(p.number(), "term", *p.away, pop.today-400, 0)
 	case d.chance(60):
@@ -62,16 +74,15 @@ func newCustomer(b *bank, pop *population, p *person) {
 		b.writeAddress(p.number(), "post", place{street: "P.O. Box " + strconv.Itoa(d.between(100, 999)),
 			postcode: at.postcode, town: at.town, kind: boxes}, since, 0)
 	}
-	if d.chance(12) && p.adult(pop.today) { // entered again, as the first entry was not found
+	if p.adult(pop.today) && d.trapped(enteredTwice) { // as the first entry was not found
+		b.register.plant(p, enteredTwice)
 		twice := strconv.Itoa(personNumbers + 20_000_000 + p.no)
 		other := *p
 		other.given, other.mobile = p.initial(), ""
 		b.writeCustomer(twice, &other, pop.today-day(d.n(900)))
-		b.writeAddress(twice, "home", at.scrawled(d), pop.today-day(d.n(900)), 0)
+		b.writeAddress(twice, "home", b.register.scrawled(d, p, at), pop.today-day(d.n(900)), 0)
 	}
 }
-
-func unitForgotten(d *dice, p *person) bool { return p.home.kind == flats && d.chance(70) }
 
 // jointAccounts writes the accounts that two people have together.
 func jointAccounts(b *bank, pop *population, x, y *person) {
@@ -142,7 +153,7 @@ func ownAccounts(b *bank, pop *population, p *person, others []*person) {
 	}
 	moreAccounts(b, pop, p, no, since)
 	if age := p.age(pop.today); age > 80 && len(others) > 1 && d.chance(300) {
-		if child := others[len(others)-1]; child != p && child.banks {
+		if child := others[len(others)-1]; child != p && child.banks && !child.stranger {
 			b.writeHolder(no, child.number(), "attorney", "", pop.today-500, 0)
 		}
 	}

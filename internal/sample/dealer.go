@@ -11,16 +11,18 @@ import (
 type dealer struct {
 	sales, workshop *table
 	sold, jobs      int
+	register        *register
 }
 
 var dealerFormat = format{delimiter: ',', quote: true, quoteAll: true, header: true, newline: "\r\n",
 	encoding: charmap.ISO8859_15, badDate: "02/31/2019"}
 
-func newDealer(dir string, seed uint64) *dealer {
+func newDealer(dir string, seed uint64, r *register) *dealer {
 	open := func(path string, columns ...string) *table {
 		return newTable(dir, "corvo", &dealerFormat, tableSpec{"dealer/" + path, columns, "Date", true}, seed)
 	}
 	return &dealer{
+		register: r,
 		sales: open("sales.csv", "Sale No", "Date", "Customer", "Last Name", "First Name", "DOB", "Street", "Zip",
 			"City", "House", "Phone", "E-Mail", "Plate", "Model", "Salesman No", "Salesman", "Care Plan"),
 		workshop: open("workshop.csv", "Job", "Date", "Customer", "Plate", "Sale No", "Work"),
@@ -40,6 +42,7 @@ type sale struct {
 
 // writeSale writes a sale.
 func (s *dealer) writeSale(x sale) {
+	s.register.filed(x.to, "corvo", x.customer)
 	at := x.to.home
 	home, phone, plan := "house", "", ""
 	if at.unit != "" {
@@ -78,7 +81,7 @@ func recordAtDealer(s *dealer, pop *population, h *household) {
 		for car := range 1 + d.low(2) {
 			s.sold++
 			known := *p
-			known.family, known.home = inHurry(d, p.family), p.home.scrawled(d)
+			known.family, known.home = s.register.inHurry(d, p), s.register.scrawled(d, p, p.home)
 			if d.chance(300) {
 				known.born = 0
 			}

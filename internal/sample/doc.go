@@ -11,13 +11,16 @@
 //   - Memory does not grow with the number of people: households are written one by one.
 //   - Some people and firms have fixed names and are the same for every seed: the scenarios, each a difficulty that
 //     Kith is to solve. What must come out is in truth.jsonl (Truth).
+//   - Where and with whom everybody really lives is in people.jsonl (PeopleFile), with what was done to make it hard to
+//     see, at the rates of rates.go. The rules that look for households were not looked at for that.
 //   - The files are as dirty as real ones: broken rows, missing ends and rows that mappings leave out are counted in
 //     the Summary, which agrees with the report of the loader.
 //   - A folder holds a whole sample or none: the file that marks it is written last.
 //
 // Write (write.go) writes the scenarios (scenario.go and the files beside it) and then household after household
-// (world.go): who lives there (household.go, homes.go, person.go, place.go, names.go), and what each source has on file
-// of them (bank.go, insurer.go, dealer.go, power.go, supplier.go), as rows of its files (table.go, faults.go).
+// (world.go): who lives there (household.go, homes.go, person.go, place.go, names.go), what makes that hard to see
+// (rates.go, traps.go), what each source has on file of them (bank.go, insurer.go, dealer.go, power.go, supplier.go),
+// as rows of its files (table.go, faults.go), and what is true (people.go).
 //
 // Loading the files is left to package loader, asking the questions to package resolvers.
 package sample

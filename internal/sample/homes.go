@@ -39,8 +39,9 @@ func nextHousehold(pop *population, room int) *household {
 	if h.kind.most() > room {
 		h.kind = alone
 	}
-	homes[h.kind](&maker{population: pop, household: h, dice: d, home: pop.atlas.next(),
-		landline: subscriber(landlines, h.phoneOf(d))})
+	m := &maker{population: pop, household: h, dice: d, home: pop.atlas.next(), landline: subscriber(landlines, h.no)}
+	homes[h.kind](m)
+	setTraps(m, room-len(h.people))
 	return h
 }
 
@@ -79,6 +80,9 @@ func (m *maker) pair(family, other string, age int) *person {
 	female := m.chance(500)
 	a := m.adult(family, female, age)
 	b := m.adult(other, !female, max(19, age+m.between(-6, 6)))
+	if other != family && m.trapped(otherSurname) {
+		m.register.plant(b, otherSurname)
+	}
 	if word == "" {
 		word = b.letter("wife", "husband")
 	}
@@ -125,7 +129,7 @@ const landlineElsewhere = 9_999_999
 func (m *maker) flatShare() {
 	for range m.between(2, 4) {
 		p := m.adult(surname(m.dice), m.chance(500), m.between(19, 34))
-		p.landline = ""
+		p.landline, p.stranger = "", true
 		p.moved = m.today - day(m.between(30, 1500))
 	}
 }
@@ -169,7 +173,9 @@ func (m *maker) careHome() {
 	for len(m.people) < wardSize {
 		m.adult(surname(m.dice), m.chance(700), m.between(75, 99))
 	}
+	a.spouse, m.people[1].spouse = m.people[1], a
 	for _, p := range m.people {
+		m.register.plant(p, phoneOfMany)
 		p.landline, p.moved = a.landline, m.today-day(m.between(30, 2000))
 	}
 }

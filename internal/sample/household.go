@@ -36,6 +36,12 @@ const (
 // homeShares are how many of a hundred households live so.
 var homeShares = []int{31, 14, 8, 19, 5, 7, 5, 3, 5, 2, 1}
 
+// kindNames are how the truth calls them.
+var kindNames = [homeKinds]string{alone: "alone", couple: "couple", coupleTwoNames: "couple of two names",
+	family: "family", familyTwoNames: "family of two names", oneParent: "one parent", flatShare: "flat share",
+	threeGenerations: "three generations", studentAway: "student away", shopHome: "over the shop",
+	careHomeWard: "care home"}
+
 // most is how many people a household of the kind can have.
 func (k homeKind) most() int {
 	switch k {
@@ -52,14 +58,6 @@ func (k homeKind) most() int {
 }
 
 const wardSize = 12
-
-// phoneOf is the household whose number this one has: mostly its own, sometimes one passed on by people who moved away.
-func (h *household) phoneOf(d *dice) int {
-	if d.chance(20) && h.no > 50 {
-		return h.no - d.between(10, 50)
-	}
-	return h.no
-}
 
 func (h *household) adults(today day) []*person {
 	var out []*person

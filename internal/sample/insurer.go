@@ -11,17 +11,18 @@ import (
 type insurer struct {
 	partners, policies, parts, households, members, relations, objects, contacts *table
 	written, groups, events                                                      int
+	register                                                                     *register
 	today                                                                        day
 }
 
 var insurerFormat = format{delimiter: '|', header: true, newline: "\n", badDate: "2019-02-31"}
 
-func newInsurer(dir string, seed uint64, today day) *insurer {
+func newInsurer(dir string, seed uint64, r *register, today day) *insurer {
 	open := func(path, date string, keyed bool, columns ...string) *table {
 		return newTable(dir, "fennmark", &insurerFormat, tableSpec{"insurer/" + path, columns, date, keyed}, seed)
 	}
 	return &insurer{
-		today: today,
+		register: r, today: today,
 		partners: open("partners.psv", "known_since", true, "partner", "type", "name", "birth", "sex", "death",
 			"street", "flat", "zip", "place", "premises", "tel", "mail", "known_since", "source", "form"),
 		policies: open("policies.psv", "start", true, "policy", "plan", "state", "start", "end", "renewal", "premium",
@@ -47,11 +48,12 @@ func (i *insurer) writePartner(p *person, since day) {
 }
 
 func (i *insurer) writePartnerAs(name string, p *person, at place, since day, source string) {
+	i.register.filed(p, "fennmark", p.number())
 	tel := ""
 	if p.mobile != "" {
 		tel = "00999" + p.mobile
 	}
-	i.partners.row(dashed(p.number()), "N", name, p.born.in(iso), p.letter("W", "M"), p.died.in(iso), at.line(),
+	i.partners.row(dashed(p.number()), "N", name, p.birth(iso), p.letter("W", "M"), p.died.in(iso), at.line(),
 		at.unit, at.postcode, at.town, premises[at.kind], tel, p.email(), since.in(iso), source, "")
 }
 
@@ -159,7 +161,11 @@ func recordAtInsurer(i *insurer, pop *population, h *household) {
 	d := &pop.dice
 	for _, p := range h.people {
 		if p.insured {
-			i.writePartnerAs(insurerSpelling(d, p), vaguely(d, p), p.home.scrawled(d), p.moved,
+			at, since := p.home, p.moved
+			if p.listed != nil {
+				at, since = *p.listed, p.listedFrom
+			}
+			i.writePartnerAs(i.spelling(d, p), i.vaguely(d, p), i.register.scrawled(d, p, at), since,
 				pick(d, []string{"app", "app", "app", "list"}))
 		}
 	}
@@ -181,15 +187,18 @@ func recordAtInsurer(i *insurer, pop *population, h *household) {
 	}
 }
 
-// insurerSpelling is how the insurer writes somebody's name.
-func insurerSpelling(d *dice, p *person) string {
-	return inHurry(d, p.family) + ", " + p.given
+// spelling is how the insurer writes somebody's name.
+func (i *insurer) spelling(d *dice, p *person) string {
+	return i.register.inHurry(d, p) + ", " + p.given
 }
 
 // vaguely is a person as far as the insurer has recorded them.
-func vaguely(d *dice, p *person) *person {
+func (i *insurer) vaguely(d *dice, p *person) *person {
 	q := *p
-	if d.chance(60) {
+	if d.trapped(noBirthDate) {
+		if !p.banks { // the bank would know
+			i.register.plant(p, noBirthDate)
+		}
 		q.born = 0
 	}
 	if d.chance(200) {
@@ -213,12 +222,14 @@ func statedHousehold(i *insurer, pop *population, h *household) {
 		switch {
 		case n == 0:
 			as = "head"
+		case p.stranger:
+			as = "lodger"
 		case n == 1 && h.kind != threeGenerations:
 			as = "spouse"
 		case p.adult(pop.today):
 			as = "relative"
 		}
-		if p.insured || p.banks {
+		if (p.insured || p.banks) && p.home == h.people[0].home {
 			i.writeMember(no, p, as, max(since, p.born), p.died)
 		}
 	}
@@ -297,6 +308,10 @@ func homePolicy(i *insurer, pop *population, adults []*person) {
 	for _, other := range adults[1:] {
 		if other.insured && other.home == p.home {
 			i.writePart(no, other, "J2", start, 0)
+			if p.stranger && other.stranger {
+				i.register.plant(p, roomMatesPolicy)
+				i.register.plant(other, roomMatesPolicy)
+			}
 			if joint && other == adults[1] {
 				i.writePart(no, other, "JP", start, 0)
 			}

@@ -129,15 +129,16 @@ var shops = []string{"Bakery", "Hairdresser", "Joinery", "Flower Shop", "Bicycle
 var carModels = []string{"Corvo Estate", "Corvo Mini", "Merle 3", "Merle 5", "Heron Electric", "Heron Van",
 	"Siskin City"}
 
-// inHurry is a name as a clerk writes it, now and then misspelt or in capitals.
-func inHurry(d *dice, name string) string {
+// inHurry is a surname as a clerk writes it, now and then misspelt or in capitals.
+func (r *register) inHurry(d *dice, p *person) string {
 	switch {
-	case d.chance(20):
-		return misspelt(d, name)
-	case d.chance(10):
-		return strings.ToUpper(name)
+	case d.trapped(nameMisspelt):
+		r.plant(p, nameMisspelt)
+		return misspelt(d, p.family)
+	case d.trapped(nameInCapitals):
+		return strings.ToUpper(p.family)
 	}
-	return name
+	return p.family
 }
 
 // misspelt is a word with one slip of a finger, not in its first letter.

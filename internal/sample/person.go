@@ -18,8 +18,16 @@ type person struct {
 	landline      string // of the home
 	mobile        string
 	home          place
-	moved         day    // to the home
-	away          *place // where a student lives in term time
+	moved         day     // to the home
+	away          *place  // where a student lives in term time
+	also          *place  // a second home, of a child whose parents live apart
+	stranger      bool    // is no family of those behind the same door
+	spouse        *person // with whom the family is one, wherever they live
+	listed        *place  // where the insurer has the person on file, from a day on
+	listedFrom    day
+	left          *place // the old home, of which the bank was never told that it is over
+	sheltered     bool   // the address is kept secret
+	undated       bool   // no source has the day of birth
 	banks         bool   // is a customer of the bank
 	insured       bool   // is on file at the insurer
 	adviser       int    // of the bank's staff
@@ -45,6 +53,14 @@ func (p *person) age(today day) int {
 		years--
 	}
 	return years
+}
+
+// birth is the day of birth as sources have it, in a layout.
+func (p *person) birth(layout string) string {
+	if p.undated {
+		return ""
+	}
+	return p.born.in(layout)
 }
 
 func (p *person) adult(today day) bool { return p.born.years(18) <= today }

@@ -83,16 +83,18 @@ func (a *atlas) dwelling(street, n int) place {
 
 var shortStreet = strings.NewReplacer("Street", "St.", "Road", "Rd", "Avenue", "Av.", "Lane", "Ln", "Square", "Sq.")
 
-// scrawled is a place as somebody in a hurry writes it down.
-func (p place) scrawled(d *dice) place {
-	if d.chance(60) {
-		p.street = shortStreet.Replace(p.street)
+// scrawled is a place where somebody lives, as a clerk in a hurry writes it down.
+func (r *register) scrawled(d *dice, p *person, at place) place {
+	if d.trapped(streetShort) {
+		at.street = shortStreet.Replace(at.street)
 	}
-	if d.chance(25) {
-		p.street = misspelt(d, p.street)
+	if d.trapped(streetMisspelt) {
+		r.plant(p, streetMisspelt)
+		at.street = misspelt(d, at.street)
 	}
-	if p.unit != "" && d.chance(120) {
-		p.unit = ""
+	if at.unit != "" && d.trapped(unitMissingElsewhere) {
+		r.plant(p, unitMissingElsewhere)
+		at.unit = ""
 	}
-	return p
+	return at
 }

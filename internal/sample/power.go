@@ -12,15 +12,17 @@ import (
 type power struct {
 	kunden, anlagen, vertraege, zahlungen *table
 	contracts, payments                   int
+	register                              *register
 }
 
 var powerFormat = format{delimiter: ';', newline: "\r\n", encoding: charmap.CodePage850, badDate: "31.02.2019"}
 
-func newPower(dir string, seed uint64) *power {
+func newPower(dir string, seed uint64, r *register) *power {
 	open := func(path, date string, columns ...string) *table {
 		return newTable(dir, "lumen", &powerFormat, tableSpec{"power/" + path, columns, date, true}, seed)
 	}
 	return &power{
+		register: r,
 		kunden: open("kunden.txt", "", "KUNDE", "ART", "NAME", "VORNAME", "GEBURT", "TELEFON", "STRASSE", "WOHNUNG",
 			"PLZ", "ORT", "OBJEKT"),
 		anlagen: open("anlagen.txt", "", "ANLAGE", "ART", "KENNUNG", "STRASSE", "WOHNUNG", "PLZ", "ORT", "OBJEKT"),
@@ -43,6 +45,7 @@ func (s *power) writeCustomer(number, sort, name, given string, born day, phone 
 }
 
 func (s *power) writePerson(number string, p *person) {
+	s.register.filed(p, "lumen", number)
 	phone := ""
 	if p.landline != "" {
 		phone = fmt.Sprintf("0%s/%s", p.landline[:3], p.landline[3:])
@@ -89,7 +92,7 @@ func recordAtPower(s *power, pop *population, h *household) {
 	}
 	p := adults[0]
 	known := *p
-	known.family, known.home = inHurry(d, p.family), p.home.scrawled(d)
+	known.family, known.home = s.register.inHurry(d, p), s.register.scrawled(d, p, p.home)
 	if d.chance(500) {
 		known.born = 0
 	}
@@ -115,9 +118,13 @@ func variations(s *power, pop *population, h *household, adults []*person, c *co
 	switch {
 	case h.shop != nil:
 		c.tariff, c.cents = "GEWERBE", d.between(9000, 60000)
-	case len(adults) > 1 && d.chance(90):
+	case len(adults) > 1 && (d.chance(90) || h.kind == flatShare && d.trapped(roomMatesContract)):
+		if h.kind == flatShare {
+			s.register.plant(adults[0], roomMatesContract)
+			s.register.plant(adults[1], roomMatesContract)
+		}
 		other := *adults[1]
-		other.home = other.home.scrawled(d)
+		other.home = s.register.scrawled(d, &other, other.home)
 		c.payer = powerNo(&other)
 		s.writePerson(c.payer, &other)
 	case d.chance(12): // somebody moved in unannounced

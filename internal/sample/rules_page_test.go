@@ -1,11 +1,13 @@
 package sample_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -59,6 +61,8 @@ var rulesTables = map[string]func(*resolvers.API, *testing.T, []string) error{
 	"Account Purpose Answer": checkCustomer,
 	"Asked of Line Status":   checkOwned,
 	"Who Standing":           checkStanding,
+
+	"Asked of Household Band Points With": checkLives,
 }
 
 var (
@@ -121,6 +125,60 @@ func checkOwned(api *resolvers.API, t *testing.T, cells []string) error {
 func checkStanding(api *resolvers.API, t *testing.T, cells []string) error {
 	document := `{ people(filter: {name: {eq: "` + cells[0] + `"}}) { nodes { standing } } }`
 	return checkContains(api, t, document, `"standing":"`+cells[1]+`"`)
+}
+
+const lives = `{ people(filter: {name: {eq: %q}}) { nodes { households { edges { band score node { name
+  members { edges { band node { name } } } } } } } } }`
+
+// checkLives looks for a household of a person as a row tells it: its name, the person's band and points there, and who
+// else is in it. A "–" instead of the name is that there is none, and instead of a value that it is absent or 0.
+func checkLives(api *resolvers.API, t *testing.T, cells []string) error {
+	type edge struct {
+		Band  string
+		Score int
+		Node  struct {
+			Name    string
+			Members struct{ Edges []edge }
+		}
+	}
+	var got struct {
+		Data struct {
+			People struct {
+				Nodes []struct{ Households struct{ Edges []edge } }
+			}
+		}
+	}
+	answer := api.Execute(t.Context(), fmt.Sprintf(lives, cells[0]), nil, "")
+	if err := json.Unmarshal(answer, &got); err != nil {
+		return err
+	}
+	if len(got.Data.People.Nodes) != 1 {
+		return fmt.Errorf("the answer is %s", answer)
+	}
+	homes := got.Data.People.Nodes[0].Households.Edges
+	told := func(e edge) bool {
+		var others []string
+		for _, m := range e.Node.Members.Edges {
+			switch {
+			case m.Node.Name == cells[0]:
+			case m.Band == "REVIEW":
+				others = append(others, m.Node.Name+" to be reviewed")
+			default:
+				others = append(others, m.Node.Name)
+			}
+		}
+		slices.Sort(others)
+		points := strconv.Itoa(e.Score)
+		if e.Score == 0 {
+			points = "–"
+		}
+		row := []string{cells[0], e.Node.Name, cmp.Or(e.Band, "–"), points, cmp.Or(strings.Join(others, ", "), "–")}
+		return slices.Equal(row, cells)
+	}
+	if cells[1] == "–" && len(homes) == 0 || slices.ContainsFunc(homes, told) {
+		return nil
+	}
+	return fmt.Errorf("the answer is %s", answer)
 }
 
 func checkContains(api *resolvers.API, t *testing.T, document, want string) error {

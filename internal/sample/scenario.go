@@ -10,6 +10,7 @@ import (
 type scenarios struct {
 	*world
 	truths []Truth
+	people []*person
 	door   int // the last house taken in Harbour Row
 }
 
@@ -25,6 +26,7 @@ func (s *scenarios) named(name string, female bool, age int, at place) *person {
 	p := newPerson(s.population, name[:cut], name[cut+1:], female, s.today.years(-age)-40-day(s.persons*37%300))
 	p.home, p.moved, p.adviser = at, max(s.today.years(-5), p.born), 1
 	p.mobile = subscriber(mobiles, p.no)
+	s.people = append(s.people, p)
 	return p
 }
 

@@ -10,6 +10,7 @@ func neighbours(s *scenarios) {
 
 	at = s.flat("Flat 1")
 	kim, dee := s.woman("Kim Sorrel", 24, at), s.woman("Dee Larkin", 25, at)
+	kim.stranger, dee.stranger = true, true
 	s.atBank(kim, dee)
 	s.later("home-room-mates", "Two room-mates share a door and nothing else.", "households",
 		facts{"apart": []string{"Kim Sorrel", "Dee Larkin"}})
@@ -78,10 +79,12 @@ func misleadingAddresses(s *scenarios) {
 	s.later("home-over-the-shop", "A couple over their bakery live together; the bakery does not live with them.",
 		"households", facts{"together": []string{"Pia Crumb", "Moritz Crumb"}})
 
-	ivo, lisa := s.man("Ivo Sund", 33, s.flat("")), s.woman("Lisa Sund", 30, s.flat("Flat 3"))
-	s.atBank(ivo, lisa)
-	s.later("home-unit-missing", "In a building with many flats, one of them unknown, a surname in common is too "+
-		"little.", "households",
+	ivo, lisa := s.man("Ivo Sund", 33, s.flat("Flat 5")), s.woman("Lisa Sund", 30, s.flat("Flat 3"))
+	s.atBank(lisa) // and, behind a second door, Gro Sund
+	s.bank.writeCustomer(ivo.number(), ivo, ivo.moved)
+	s.bank.writeAddress(ivo.number(), "home", s.flat(""), ivo.moved, 0)
+	s.later("home-unit-missing", "In a building with many flats, one of them unknown and the surname behind two "+
+		"others, a surname in common is too little.", "households",
 		facts{"apart": []string{"Ivo Sund", "Lisa Sund"}, "because": "same building, same surname: 15"})
 
 	at := s.address()

@@ -28,6 +28,7 @@ func lodgers(s *scenarios) {
 	at := s.address()
 	greg, fay := s.man("Greg Alder", 46, at), s.woman("Fay Alder", 45, at)
 	lodger, aupair := s.man("Ravi Mehl", 23, at), s.woman("Elsa Vit", 20, at)
+	lodger.stranger, aupair.stranger = true, true
 	s.atInsurer(greg, fay, lodger, aupair)
 	s.householdAt("Greg and Fay Alder household", at, resident{greg, "head"}, resident{fay, "spouse"},
 		resident{lodger, "lodger"},

@@ -46,6 +46,7 @@ func standings(s *scenarios) {
 	s.bank.writeEntry(s.today-12, "11:00", "application", prospect.number(), "", "branch", "customer",
 		"Wants a current account", "", 1)
 	owner := s.man("Odd Ownerby", 60, user.home)
+	user.stranger, owner.stranger = true, true
 	s.atBank(user, former, nobody, owner)
 	deposit(s, "FB-STANDING", 5)
 	hold(s, "FB-STANDING", capacity{owner, "holder"}, capacity{user, "signatory"})

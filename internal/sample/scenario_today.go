@@ -24,6 +24,7 @@ func lately(s *scenarios) {
 
 	mother, father := s.woman("Ines Halle", 41, s.address()), s.man("Jost Birk", 43, s.address())
 	mika := s.man("Mika Halle", 9, mother.home)
+	mika.also = &father.home
 	s.atInsurer(mother, father, mika)
 	s.householdAt("Halle household", mother.home, resident{mother, "head"}, resident{mika, "child"})
 	other := s.householdAt("Birk household", father.home, resident{father, "head"})

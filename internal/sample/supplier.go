@@ -12,6 +12,7 @@ import (
 type supplier struct {
 	reps, firms, contacts, jobs, roles, groups, rivals, contracts, signers, deals, visits *table
 	agreements, chances, events                                                           int
+	register                                                                              *register
 	// a competitor's number
 	rival string
 }
@@ -19,12 +20,13 @@ type supplier struct {
 var supplierFormat = format{delimiter: '\t', header: true, newline: "\r\n", start: "\ufeff", badDate: "31-Feb-2019",
 	encoding: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}
 
-func newSupplier(dir string, seed uint64) *supplier {
+func newSupplier(dir string, seed uint64, r *register) *supplier {
 	open := func(path, date string, keyed bool, columns ...string) *table {
 		return newTable(dir, "northgate", &supplierFormat, tableSpec{"supplier/" + path, columns, date, keyed}, seed)
 	}
 	s := &supplier{
-		reps: open("reps.txt", "", true, "Rep", "Name", "Region", "Lead"),
+		register: r,
+		reps:     open("reps.txt", "", true, "Rep", "Name", "Region", "Lead"),
 		firms: open("firms.txt", "Since", true, "Debtor", "Firm", "Register No", "Trade", "Staff", "Status", "Closed",
 			"Taken Over By", "Taken Over", "Sold On", "Street", "Postcode", "Town", "Rep", "Since"),
 		contacts: open("contacts.txt", "", true, "Contact", "First", "Last", "Mail", "Mobile", "Rep"),
@@ -125,6 +127,7 @@ func contactNo(p *person) string { return "C-" + strconv.Itoa(p.no) }
 
 // writeContact writes a person.
 func (s *supplier) writeContact(p *person) {
+	s.register.filed(p, "northgate", contactNo(p))
 	mobile := ""
 	if p.mobile != "" {
 		mobile = "+999-" + p.mobile
@@ -155,7 +158,7 @@ func (s *supplier) writeVisit(at day, what string, p *person, f *firm, contract,
 func recordContact(s *supplier, pop *population, p *person, f, former *firm) {
 	d := &pop.dice
 	known := *p
-	known.family = inHurry(d, p.family)
+	known.family = s.register.inHurry(d, p)
 	s.writeContact(&known)
 	job := pick(d, jobs)
 	from := max(p.born.years(18), f.founded, pop.today-day(d.between(60, 4000)))

@@ -22,8 +22,10 @@ type world struct {
 
 func newWorld(dir string, o Options) *world {
 	w := &world{population: newPopulation(o)}
-	w.bank, w.insurer, w.dealer = newBank(dir, o.Seed), newInsurer(dir, o.Seed, w.today), newDealer(dir, o.Seed)
-	w.power, w.supplier = newPower(dir, o.Seed), newSupplier(dir, o.Seed)
+	w.register = newRegister(dir)
+	w.bank, w.insurer = newBank(dir, o.Seed, w.register), newInsurer(dir, o.Seed, w.register, w.today)
+	w.dealer, w.power = newDealer(dir, o.Seed, w.register), newPower(dir, o.Seed, w.register)
+	w.supplier = newSupplier(dir, o.Seed, w.register)
 	return w
 }
 
@@ -33,6 +35,8 @@ type population struct {
 	today day
 	dice  dice
 	atlas *atlas
+
+	register *register
 
 	persons, homes, firms int
 	group                 int // the firm that heads the newest group
@@ -60,7 +64,7 @@ func (w *world) populate(ctx context.Context, people int) error {
 	return nil
 }
 
-// record has every source write what it has on file of a household.
+// record has every source write what it has on file of a household, and then tells the truth of it.
 func (w *world) record(h *household) {
 	for _, p := range h.adults(w.today) {
 		if w.contacts > 0 && p.age(w.today) < 67 {
@@ -72,6 +76,7 @@ func (w *world) record(h *household) {
 	recordAtInsurer(w.insurer, w.population, h)
 	recordAtDealer(w.dealer, w.population, h)
 	recordAtPower(w.power, w.population, h)
+	w.register.tell(h.no, kindNames[h.kind], h.people)
 }
 
 func (w *world) tables() []*table {
@@ -90,7 +95,7 @@ func (w *world) broken() error {
 			return t.close()
 		}
 	}
-	return nil
+	return w.register.err
 }
 
 func (w *world) close() error {
@@ -98,5 +103,6 @@ func (w *world) close() error {
 	for _, t := range w.tables() {
 		errs = append(errs, t.close())
 	}
+	errs = append(errs, w.register.close())
 	return errors.Join(errs...)
 }

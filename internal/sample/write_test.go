@@ -97,7 +97,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "7736af21b7036cb956bf234568179c251be3b3f9b72cdca77cc059e871958fce"
+const golden = "94f62a4fdaae8efc93dcef5daacc718f9aa6a51384b1030ce880ff6948d68c25"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
