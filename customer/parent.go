@@ -54,8 +54,8 @@ func parentsOf(firm facts.Row) []facts.Row {
 	if !firm.Has("subsidiaryOf") {
 		return ups
 	}
-	for up := range firm.Rows("subsidiaryOf") {
-		if up.EdgeNumber("percent") != nil || !firm.More("subsidiaryOf") { // of several of unknown share none has the most
+	for up := range firm.Rows("subsidiaryOf") { // of several of unknown share none has the most
+		if up.EdgeNumber("percent") != nil || !firm.More("subsidiaryOf") {
 			ups = append(ups, up)
 		}
 	}

@@ -21,7 +21,8 @@ type Money struct {
 	Accounts int    `json:"accounts"`
 }
 
-// Points are those of a kind that are others: of a role or some evidence of a party, or of a reason to live with somebody.
+// Points are those of a kind that are others: of a role or some evidence of a party, or of a reason to live with
+// somebody.
 type Points struct {
 	Party string `json:"party"` // whose points they are, or the person with whom somebody lives
 	Of    string `json:"of"`    // "PAYER", "PAYMENTS", "SURNAME"

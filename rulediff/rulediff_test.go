@@ -121,8 +121,8 @@ func asked(t *testing.T, s graph.Store, file, day string) map[string]customers {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const document = `query A($after: String) { accounts(first: 20, after: $after) { nodes { id status closedOn monthlyValue
-		marketing: realCustomer { ...A } service: realCustomer(purpose: SERVICE) { ...A } }
+	const document = `query A($after: String) { accounts(first: 20, after: $after) { nodes {
+		id status closedOn monthlyValue marketing: realCustomer { ...A } service: realCustomer(purpose: SERVICE) { ...A } }
 		pageInfo { hasNextPage endCursor } } }
 		fragment A on RealCustomer { outcome level customers { id } household { id } group { id } letters }`
 	out := map[string]customers{}
@@ -162,8 +162,9 @@ func TestCustomersAreCounted(t *testing.T) {
 		}
 		accounts++
 		after := is[id]
-		for purpose, pair := range map[customer.Purpose][2]answered{customer.Marketing: {before.Marketing, after.Marketing},
-			customer.Service: {before.Service, after.Service}} {
+		for purpose, pair := range map[customer.Purpose][2]answered{
+			customer.Marketing: {before.Marketing, after.Marketing}, customer.Service: {before.Service, after.Service},
+		} {
 			w := want[purpose]
 			w.LettersWere += pair[0].letters()
 			w.LettersAre += pair[1].letters()
@@ -218,8 +219,9 @@ func TestCustomersAreCounted(t *testing.T) {
 func homes(t *testing.T, s graph.Store, day string) map[string]string {
 	t.Helper()
 	api := apitest.API(t, s, apitest.Day(t, day))
-	const document = `query A($after: String) { people(first: 100, after: $after, filter: {not: {status: {eq: DECEASED}}}) {
-		nodes { id households { edges { primary node { id } } } } pageInfo { hasNextPage endCursor } } }`
+	const document = `query A($after: String) {
+		people(first: 100, after: $after, filter: {not: {status: {eq: DECEASED}}}) { nodes {
+		id households { edges { primary node { id } } } } pageInfo { hasNextPage endCursor } } }`
 	out := map[string]string{}
 	after := map[string]any{}
 	for {

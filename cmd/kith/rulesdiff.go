@@ -43,8 +43,8 @@ func (c *rulesDiffCmd) Run(p *program) error {
 	}
 	diff, known := map[string]func(*program) (*ruleDiff, error){"customer": c.customers, "household": c.households}[name]
 	if !known {
-		return &usageError{fmt.Errorf("%s: name: the rules are called %q: rules called customer or household can be compared",
-			c.Rules, name)}
+		return &usageError{fmt.Errorf("%s: name: the rules are called %q: rules called customer or household can be "+
+			"compared", c.Rules, name)}
 	}
 	d, err := diff(p)
 	if err != nil {

@@ -14,8 +14,7 @@ import (
 const atOnce = 500
 
 // Around works out the figures that facts around some nodes may have changed, for the day: those that were touched, and
-// the ends of edges that were, by any of their ids. What is touched is written by others before. Errors are those of the
-// store.
+// the ends of edges that were, by any of their ids. Errors are those of the store.
 func (d Deriving) Around(ctx context.Context, touched []string) (Summary, error) {
 	w, err := d.begin(ctx)
 	if err != nil {
@@ -86,7 +85,7 @@ func (r *reach) from(ctx context.Context, touched []string) error {
 			byKind[k.Name] = append(byKind[k.Name], id)
 		}
 	}
-	for _, kind := range []string{"Person", "Company", "Household", "Account", "Opportunity", "Interaction", "Address"} {
+	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
 		p := &graph.Pattern{Labels: []string{kind}, Steps: r.steps(kind)}
 		for row, err := range named(ctx, r.Store, p, byKind[kind]) {
 			if err != nil {
@@ -151,7 +150,8 @@ func named(ctx context.Context, s graph.Matcher, p *graph.Pattern, ids []string)
 				values[i] = id
 			}
 			of := *p
-			of.Where = append(slices.Clone(p.Where), graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: values})
+			of.Where = append(slices.Clone(p.Where),
+				graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: values})
 			of.Page = graph.Page{Size: len(some)}
 			rows, err := s.Match(ctx, &of)
 			if err != nil {

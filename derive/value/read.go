@@ -59,7 +59,8 @@ func membershipsStep(day string) *graph.Step {
 	p := facts.Pattern(graph.All, []string{"Household"}, facts.EdgeTextProps("role", "word", "band"),
 		facts.PeriodProps())
 	p.Where = []graph.Cond{facts.Not(facts.Is(mainMembership, false))}
-	return &graph.Step{Alias: "memberships", On: []string{"Person"}, Type: "MEMBER_OF", During: graph.Day(day), Target: p}
+	return &graph.Step{Alias: "memberships", On: []string{"Person"}, Type: "MEMBER_OF", During: graph.Day(day),
+		Target: p}
 }
 
 // householdsOf are the households in which a person counts, sorted: not those in which somebody counts from whom it has
