@@ -100,7 +100,8 @@ func holder(at time.Time) string {
 	if err != nil {
 		host = "this host"
 	}
-	return fmt.Sprintf("kith derive by pid %d on %s since %s", os.Getpid(), host, at.UTC().Format("2006-01-02 15:04 UTC"))
+	return fmt.Sprintf("kith derive by pid %d on %s since %s", os.Getpid(), host,
+		at.UTC().Format("2006-01-02 15:04 UTC"))
 }
 
 func newRun(store graph.Store, m *graph.Model, set *rules.Household, o Options) *run {
@@ -168,9 +169,8 @@ func (r *run) everything(ctx context.Context, first bool) (err error) {
 	}
 	w := newWhole(r.store, r.m, r.set, r.opts.Day, r.opts.Temp)
 	defer func() { err = cmp.Or(err, w.Close()) }()
-	taken := func(id string) (bool, error) { return w.inhabited[id], nil }
 	return w.each(ctx, func(people []*person, f *infer.Facts) (*Difference, error) {
-		return r.differ.of(people, f, taken)
+		return r.differ.of(people, f, w.taken)
 	}, func(d *Difference) error { return r.take(ctx, d) })
 }
 
