@@ -107,7 +107,8 @@ func holder(at time.Time) string {
 	if err != nil {
 		host = "this host"
 	}
-	return fmt.Sprintf("kith derive by pid %d on %s since %s", os.Getpid(), host, at.UTC().Format("2006-01-02 15:04 UTC"))
+	return fmt.Sprintf("kith derive by pid %d on %s since %s", os.Getpid(), host,
+		at.UTC().Format("2006-01-02 15:04 UTC"))
 }
 
 func newRun(store graph.Store, m *graph.Model, set *rules.Household, o Options) *run {
@@ -141,13 +142,34 @@ func (r *run) do(ctx context.Context) (*Report, error) {
 	if err := stateOf(r.set, r.opts.Day).write(ctx, r.store, r.m); err != nil {
 		return r.report, err
 	}
-	if err := r.store.SetBookmark(ctx, Consumer, t.newest); err != nil || r.opts.Values == nil {
+	if err := r.move(ctx, t.newest); err != nil || r.opts.Values == nil {
 		return r.report, err
 	}
 	d := value.Deriving{Store: r.store, Model: r.m, Values: r.opts.Values, Household: r.set, Day: r.opts.Day,
 		Now: time.Now, Dir: sorting.Dir{Path: r.opts.Temp, Fault: graph.TempFileFault}}
 	r.report.Valued, err = d.Run(ctx, r.opts.Whole)
 	return r.report, err
+}
+
+// move moves the bookmark: behind what this run has written too, if nothing else was written meanwhile. Where it is
+// there already, nothing is written.
+func (r *run) move(ctx context.Context, to int64) error {
+	at, err := r.store.Bookmark(ctx, Consumer)
+	if err != nil {
+		return err
+	}
+	l := newLogged(r.m, r.set, r.opts.Day)
+	since, err := graph.Touched(ctx, r.store, to, l.counts)
+	if err != nil {
+		return err
+	}
+	if !since.All && len(since.Nodes) == 0 {
+		to = since.Newest
+	}
+	if to == at {
+		return nil
+	}
+	return r.store.SetBookmark(ctx, Consumer, to)
 }
 
 // everything works out the whole store; first is whether that was never done, so that nobody else may write.
@@ -160,9 +182,8 @@ func (r *run) everything(ctx context.Context, first bool) (err error) {
 	}
 	w := newWhole(r.store, r.m, r.set, r.opts.Day, r.opts.Temp)
 	defer func() { err = cmp.Or(err, w.Close()) }()
-	taken := func(id string) (bool, error) { return w.inhabited[id], nil }
 	return w.each(ctx, func(people []*person, f *infer.Facts) (*Difference, error) {
-		return r.differ.of(people, f, taken)
+		return r.differ.of(people, f, w.taken)
 	}, func(d *Difference) error { return r.take(ctx, d) })
 }
 

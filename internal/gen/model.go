@@ -156,7 +156,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "status", Enum: "HouseholdStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
 		{Name: "report", Hidden: true, Derived: true, Class: "SENSITIVE"},
-		{Name: "ruleSet", Hidden: true, Derived: true, Class: "OPEN"},
+		{Name: "ruledName", Hidden: true, Derived: true, Class: "IDENTITY"},
 		{Name: "annualValue", Type: graph.Decimal, Derived: true, Class: "FINANCIAL"},
 		{Name: "openAccounts", Type: graph.Int, Derived: true, Class: "OPEN"},
 		{Name: "unvaluedAccounts", Type: graph.Int, Derived: true, Class: "FINANCIAL"},
