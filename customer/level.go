@@ -2,7 +2,6 @@ package customer
 
 import (
 	"fmt"
-	"slices"
 
 	"kith/internal/facts"
 )
@@ -44,22 +43,14 @@ func groupOfCompanies(q *question, w *weighing) (group []*tally, top string) {
 	return group, top
 }
 
-// ultimateParent is the company at the top of a company's group, itself if it is in none. The walk ends after the steps
-// that are read; in a circle the top is the one with the lowest id.
+// ultimateParent is the company at the top of a company's group, itself if it is in none.
 func ultimateParent(q *question, company string) string {
-	walked := []string{company}
-	for range groupSteps {
-		ups := q.facts.Parties[company].Groups
-		if len(ups) == 0 {
-			break
+	return Top(company, func(id string) string {
+		if ups := q.facts.Parties[id].Groups; len(ups) > 0 {
+			return ups[0]
 		}
-		company = ups[0]
-		if at := slices.Index(walked, company); at >= 0 {
-			return slices.Min(walked[at:])
-		}
-		walked = append(walked, company)
-	}
-	return company
+		return ""
+	})
 }
 
 // lifted puts the owner of a company that is a sole trader in its place: the company is the owner, in the eyes of the

@@ -18,17 +18,19 @@ const (
 	mostPoints       = 10
 	mostSharedHomes  = 2
 	mostFirms        = 10 // companies in roles
-	groupSteps       = 4
-	mostAsking       = 3 // companies that own the account
+	mostAsking       = 3  // companies that own the account
 	mostServing      = 3
 	mostSpokenWith   = 12 // people of one company who were dealt with
 	mostTalks        = 2  // with one of them
 )
 
+// GroupSteps is how many steps up a group of companies reaches.
+const GroupSteps = 4
+
 // marketingNeed is what MARKETING alone looks at: who paid, and the groups of companies.
 func marketingNeed(asOf string) *graph.Pattern {
 	firms := facts.Pattern(mostFirms, companies)
-	firms.Steps = []*graph.Step{subsidiaryStep(asOf, groupSteps), branchStep(asOf, groupSteps)}
+	firms.Steps = []*graph.Step{subsidiaryStep(asOf, GroupSteps), branchStep(asOf, GroupSteps)}
 	return &graph.Pattern{Steps: []*graph.Step{incoming("firms", "HAS_ROLE", firms),
 		newestStep("payments", asOf, mostPayments, facts.Is(kindProp, "PAYMENT")),
 		newestStep("applications", asOf, mostApplications, facts.Is(kindProp, "APPLICATION"))}}

@@ -9,7 +9,7 @@ import (
 // readGroups reads the groups of companies.
 func (s *partySet) readGroups(account facts.Row) {
 	for firm := range account.Rows("firms") {
-		s.groups(firm, groupSteps)
+		s.groups(firm, GroupSteps)
 	}
 	s.unread.Add("companies", account.More("firms"))
 }
@@ -84,13 +84,7 @@ func (s *partySet) groups(p facts.Row, steps int) {
 	if steps == 0 {
 		return
 	}
-	firm := s.parties[p.ID()]
-	ups := branches(p)
-	for up := range p.Rows("subsidiaryOf") {
-		if up.EdgeNumber("percent") != nil || !p.More("subsidiaryOf") { // of several of unknown share none has the most
-			ups = append(ups, up)
-		}
-	}
+	firm, ups := s.parties[p.ID()], parentsOf(p)
 	firm.Groups = nil // it may have been read at another place
 	for _, up := range ups {
 		firm.Groups = append(firm.Groups, up.ID())

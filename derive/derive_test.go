@@ -80,7 +80,8 @@ func TestSplit(t *testing.T) {
 		w.day = "2024-06-01"
 		w.related("per_karl", "per_petra", "SPOUSE", "2000-01-01", "2024-05-01").
 			related("per_karl", "per_petra", "FORMER_SPOUSE", "2024-05-01", "").
-			lives("per_karl", "adr_home", "2010-01-01", "2024-05-01").lives("per_karl", "adr_far", "2024-05-01", "").load()
+			lives("per_karl", "adr_home", "2010-01-01", "2024-05-01").lives("per_karl", "adr_far", "2024-05-01", "")
+		w.load()
 		if r := w.derive(); r.Splits != 1 || r.HouseholdsNew != 1 {
 			t.Errorf("they parted: %+v", r)
 		}
@@ -129,7 +130,8 @@ func TestKept(t *testing.T) {
 		w.derive()
 		k := m.Edge("MEMBER_OF")
 		home, since := w.home("per_petra")
-		by := &graph.Provenance{Record: "rec_hand", Rank: graph.ByHand, Observation: graph.ObservedAt("2024-03-01T12:00:00Z")}
+		by := &graph.Provenance{Record: "rec_hand", Rank: graph.ByHand,
+			Observation: graph.ObservedAt("2024-03-01T12:00:00Z")}
 		w.b.Edges = append(w.b.Edges, graph.EdgeWrite{By: by, Edge: graph.Edge{Type: k.Type, From: "per_petra", To: home,
 			Since: since, Until: graph.Unsaid, Vals: vals(k, "key", derive.Key, "role", "PARENT")}})
 		w.load()

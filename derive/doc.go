@@ -1,10 +1,10 @@
 // Package derive keeps in the store who lives together, as package household/infer works it out: memberships, the
 // households that rules make, and the day on which each result may change by itself.
 //
-// Whole works out everything anew, in bounded memory; Since what the change log says was touched, and what is due;
-// Around some people, for a decision that is not written yet. All three read people with the keys by which they can
-// meet, give each component to the same pure function, and write what differs from what is stored: nothing, if nothing
-// does. So whatever way it was worked out, who lives together is the same.
+// Run works out everything anew, in bounded memory, or what the change log says was touched and what is due; Around
+// some people, for a decision that is not written yet. All of them read people with the keys by which they can meet,
+// give each component to the same pure function, and write what differs from what is stored: nothing, if nothing does.
+// So whatever way it was worked out, who lives together is the same.
 //
 // What it promises:
 //

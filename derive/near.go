@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"kith/graph"
 	"kith/household/infer"
@@ -36,8 +35,8 @@ const (
 )
 
 func newNear(store graph.Facts, m *graph.Model, set *rules.Household, day string) *near {
-	return &near{store: store, reading: newReading(m, set, day), set: set, day: day, most: -1, people: map[string]*person{},
-		accounts: map[string]infer.Account{}, crowded: map[infer.Key]bool{}, seen: map[string]bool{}}
+	return &near{store: store, reading: newReading(m, set, day), set: set, day: day, most: -1,
+		people: map[string]*person{}, accounts: map[string]infer.Account{}, crowded: map[infer.Key]bool{}, seen: map[string]bool{}}
 }
 
 // around reads the people with these ids and everybody whom that concerns, and returns the components that they are in,
@@ -244,74 +243,6 @@ func (n *near) surround(ctx context.Context, ids []string) error {
 // nodesOf are the kinds of nodes that keys name.
 var nodesOf = map[infer.KeyKind]string{infer.KeyPhone: "ContactPoint", infer.KeyEmail: "ContactPoint",
 	infer.KeyAccount: "Account", infer.KeyHousehold: "Household", infer.KeyAddress: "Address"}
-
-// addresses are the addresses in the buildings of these places that were not looked at yet.
-func (n *near) addresses(ctx context.Context, places []address.Place) (out []string, err error) {
-	streets := map[string][]string{} // by block
-	at := map[string]address.Place{}
-	for _, p := range places {
-		block := p.Block()
-		if building := block + "|" + p.Street; block != "" && !n.seen[building] {
-			n.seen[building], at[block] = true, p
-			streets[block] = append(streets[block], p.Street)
-		}
-	}
-	for _, block := range sortedKeys(at) {
-		found, err := n.block(ctx, block, at[block], streets[block])
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range found {
-			if !n.seen[id] {
-				n.seen[id] = true
-				out = append(out, id)
-			}
-		}
-	}
-	return out, nil
-}
-
-// block are the addresses of a block that are in one of these streets, as they are written.
-func (n *near) block(ctx context.Context, block string, of address.Place, streets []string) (ids []string, err error) {
-	p := facts.Pattern(graph.All, []string{"Address"}, addressProps)
-	p.Where = []graph.Cond{{Op: graph.Words, Value: wordsOf(of)}}
-	rows, err := n.store.Match(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	found, written := map[string]string{}, slices.Clone(streets)
-	for r := range facts.PageOf(p, rows).All() {
-		place := placeOf(r.Text)
-		if place.Block() == block {
-			found[r.ID()] = place.Street
-			written = append(written, place.Street)
-		}
-	}
-	one := address.Streets(written)
-	for _, id := range sortedKeys(found) {
-		if slices.ContainsFunc(streets, func(s string) bool { return one[s] == one[found[id]] }) {
-			ids = append(ids, id)
-		}
-	}
-	return ids, nil
-}
-
-// addressProps are what a place is read from.
-var addressProps = facts.TextProps("lines", "unit", "postcode", "city", "normalizedKey")
-
-// placeOf is a place by the values of an address.
-func placeOf(text func(property string) string) address.Place {
-	return address.Parse(text("lines"), text("unit"), text("postcode"), text("city"), text("normalizedKey"))
-}
-
-// wordsOf are words of all addresses in a block: its postcode, or city, and number; where one of them is missing, its
-// street too.
-func wordsOf(p address.Place) string {
-	if p.Area == "" || p.Number == "" {
-		return strings.Join([]string{p.Area, p.Number, p.Street}, " ")
-	}
-	return p.Area + " " + p.Number
-}
 
 // edgesTo are the types of edges that lead from people to what they can meet by.
 var edgesTo = map[string]string{"Address": "LOCATED_AT", "ContactPoint": "REACHED_BY", "Account": "HAS_ROLE",

@@ -8,8 +8,10 @@ import (
 	"slices"
 	"time"
 
+	"kith/derive/value"
 	"kith/graph"
 	"kith/household/infer"
+	"kith/internal/sorting"
 	"kith/rules"
 )
 
@@ -21,6 +23,9 @@ type Options struct {
 	DryRun   bool      // nothing is written
 	Examples int       // how many changes the report names
 	Temp     string    // folder for temporary files; "" is the system's
+	// Values are the rules by which it is worked out, behind who lives together, what customers are worth. Without
+	// them, and in a dry run, it is not.
+	Values *rules.Value
 	// Waiting is called with who holds the store, while Run waits until no other program loads into it or derives.
 	Waiting func(holder string)
 }
@@ -39,6 +44,8 @@ type Report struct {
 	Hubs       int       `json:"hubs"`       // what too many people share for it to say anything
 	Large      []Large   `json:"large,omitempty"`
 	Examples   []Example `json:"examples,omitempty"`
+	// Valued are the parties, households and groups of which it was worked out what they are worth.
+	Valued value.Summary `json:"valued"`
 }
 
 // Large is a household of so many members that somebody should look whether it is one.
@@ -100,7 +107,8 @@ func holder(at time.Time) string {
 	if err != nil {
 		host = "this host"
 	}
-	return fmt.Sprintf("kith derive by pid %d on %s since %s", os.Getpid(), host, at.UTC().Format("2006-01-02 15:04 UTC"))
+	return fmt.Sprintf("kith derive by pid %d on %s since %s", os.Getpid(), host,
+		at.UTC().Format("2006-01-02 15:04 UTC"))
 }
 
 func newRun(store graph.Store, m *graph.Model, set *rules.Household, o Options) *run {
@@ -134,7 +142,13 @@ func (r *run) do(ctx context.Context) (*Report, error) {
 	if err := stateOf(r.set, r.opts.Day).write(ctx, r.store, r.m); err != nil {
 		return r.report, err
 	}
-	return r.report, r.move(ctx, t.newest)
+	if err := r.move(ctx, t.newest); err != nil || r.opts.Values == nil {
+		return r.report, err
+	}
+	d := value.Deriving{Store: r.store, Model: r.m, Values: r.opts.Values, Household: r.set, Day: r.opts.Day,
+		Now: time.Now, Dir: sorting.Dir{Path: r.opts.Temp, Fault: graph.TempFileFault}}
+	r.report.Valued, err = d.Run(ctx, r.opts.Whole)
+	return r.report, err
 }
 
 // move moves the bookmark: behind what this run has written too, if nothing else was written meanwhile. Where it is
@@ -168,9 +182,8 @@ func (r *run) everything(ctx context.Context, first bool) (err error) {
 	}
 	w := newWhole(r.store, r.m, r.set, r.opts.Day, r.opts.Temp)
 	defer func() { err = cmp.Or(err, w.Close()) }()
-	taken := func(id string) (bool, error) { return w.inhabited[id], nil }
 	return w.each(ctx, func(people []*person, f *infer.Facts) (*Difference, error) {
-		return r.differ.of(people, f, taken)
+		return r.differ.of(people, f, w.taken)
 	}, func(d *Difference) error { return r.take(ctx, d) })
 }
 

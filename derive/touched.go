@@ -124,9 +124,9 @@ func (l *logged) moved(e *graph.Entry) {
 	}
 }
 
-// concerned are the people whom touched nodes are about, sorted: themselves, those who are, or were, at what was touched,
-// and those whose day has come; and everybody in a building in which one of them lives, or that was touched, since one
-// person more, or one unit, can make another building of it.
+// concerned are the people whom touched nodes are about, sorted: themselves, those who are, or were, at what was
+// touched, and those whose day has come; and everybody in a building in which one of them lives, or that was touched,
+// since one person more, or one unit, can make another building of it.
 func (r *run) concerned(ctx context.Context, l *logged, nodes []string, last string) ([]string, error) {
 	of := map[string][]string{}
 	for _, id := range nodes {

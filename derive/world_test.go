@@ -109,7 +109,8 @@ func (w *world) phone(person, phone string) *world {
 // related states both readings of a relation: what the second is to the first.
 func (w *world) related(a, b, kind, since, until string) *world {
 	back := map[string]string{"SPOUSE": "SPOUSE", "FORMER_SPOUSE": "FORMER_SPOUSE", "PARENT": "CHILD", "CHILD": "PARENT"}
-	return w.edge("RELATED_TO", a, b, since, until, "kind", kind).edge("RELATED_TO", b, a, since, until, "kind", back[kind])
+	return w.edge("RELATED_TO", a, b, since, until, "kind", kind).
+		edge("RELATED_TO", b, a, since, until, "kind", back[kind])
 }
 
 // load writes what was stated since the last time, as a load does.
@@ -185,7 +186,8 @@ func (w *world) members() (out []string) {
 		}
 		if len(people) > 0 {
 			slices.Sort(people)
-			out = append(out, fmt.Sprintf("%v %v: %s", p.Value(r, "name"), p.Value(r, "status"), strings.Join(people, ", ")))
+			out = append(out, fmt.Sprintf("%v %v: %s", p.Value(r, "name"), p.Value(r, "status"),
+				strings.Join(people, ", ")))
 		}
 	}
 	slices.Sort(out)

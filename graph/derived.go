@@ -11,11 +11,23 @@ import "slices"
 // smaller ranks.
 const DerivedRank = undone - 1
 
-// DerivedWrite sets the derived properties of a node that is stored, or is among the batch's Nodes: all of them, nil
-// clears. Of several writes of one node the last counts.
+// DerivedWrite sets derived properties of a node that is stored, or is among the batch's Nodes; nil clears. Whoever
+// works out one of them names it, and leaves those that others work out as they are. Of several writes of one property
+// the last counts.
 type DerivedWrite struct {
-	ID   string // or an alias
-	Vals []any  // by slot of its kind; only derived slots are looked at
+	ID   string   // or an alias
+	Of   []string // the derived properties that it sets; without any, all of them
+	Vals []any    // by slot of its kind; only slots of these properties are looked at
+}
+
+// slots are the slots that the write sets.
+func (d *DerivedWrite) slots(k *Kind) []int {
+	if len(d.Of) == 0 {
+		return k.derived
+	}
+	return slices.DeleteFunc(slices.Clone(k.derived), func(slot int) bool {
+		return !slices.Contains(d.Of, k.Props[slot].Name)
+	})
 }
 
 // checkDerived is the Invalid error of a derived write that does not fit the model, nil if it fits.
@@ -29,7 +41,12 @@ func checkDerived(m *Model, w *DerivedWrite) error {
 	case len(k.derived) == 0:
 		return Errorf(Invalid, "%s has no derived properties", k.Name)
 	}
-	for _, slot := range k.derived {
+	for _, name := range w.Of {
+		if p := k.Property(name); p == nil || !p.Derived {
+			return Errorf(Invalid, "%s has no derived property %s", k.Name, name)
+		}
+	}
+	for _, slot := range w.slots(k) {
 		if err := k.Props[slot].Check(m, w.Vals[slot]); err != nil {
 			return Errorf(Invalid, "%s", err.Error())
 		}
@@ -61,8 +78,9 @@ func (w *workingSet) derive(d *DerivedWrite) Change {
 		return w.deriveAbsent(d)
 	}
 	k := w.m.KindOf(d.ID)
+	sets := d.slots(k)
 	same := func(slot int) bool { return Same(was.Vals[slot], d.Vals[slot]) }
-	if !slices.ContainsFunc(k.derived, func(slot int) bool { return !same(slot) }) {
+	if !slices.ContainsFunc(sets, func(slot int) bool { return !same(slot) }) {
 		return Unchanged
 	}
 	if w.nodes.next[d.ID] == nil {
@@ -72,7 +90,9 @@ func (w *workingSet) derive(d *DerivedWrite) Change {
 		w.onlyDerived[d.ID] = true
 	}
 	vals := slices.Clone(was.Vals)
-	k.keepDerived(vals, d.Vals)
+	for _, slot := range sets {
+		vals[slot] = d.Vals[slot]
+	}
 	return w.nodes.put(d.ID, &NodeState{Node: Node{ID: d.ID, Vals: vals}, Assertions: was.Assertions}, Updated)
 }
 
@@ -82,7 +102,7 @@ func (w *workingSet) deriveAbsent(d *DerivedWrite) Change {
 	if !w.trial.hasNode(d.ID) {
 		return Dangling
 	}
-	if slices.ContainsFunc(w.m.KindOf(d.ID).derived, func(slot int) bool { return d.Vals[slot] != nil }) {
+	if slices.ContainsFunc(d.slots(w.m.KindOf(d.ID)), func(slot int) bool { return d.Vals[slot] != nil }) {
 		return Updated
 	}
 	return Unchanged

@@ -48,7 +48,8 @@ func relation(t *testing.T, k *graph.Kind, r *graph.Relation, far *graph.Kind) {
 	if r.In {
 		edge.From, edge.To = edge.To, edge.From
 	}
-	batch := &graph.Batch{Nodes: []graph.NodeWrite{{Node: near}, {Node: there}}, Edges: []graph.EdgeWrite{{Edge: edge}}}
+	batch := written(near, there)
+	batch.Edges = []graph.EdgeWrite{{Edge: edge}}
 	if _, err := s.Write(t.Context(), batch); err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +84,26 @@ func relation(t *testing.T, k *graph.Kind, r *graph.Relation, far *graph.Kind) {
 // sample is a node with all its values.
 func sample(k *graph.Kind, key string) graph.Node {
 	return graph.Node{ID: k.NodeID("test", key), Vals: sampleVals(k.Props)}
+}
+
+// written is the batch that writes nodes, with what rules work out of them.
+func written(nodes ...graph.Node) *graph.Batch {
+	b := &graph.Batch{}
+	for _, n := range nodes {
+		k, stated := gen.Model.KindOf(n.ID), graph.Node{ID: n.ID, Vals: slices.Clone(n.Vals)}
+		write := graph.DerivedWrite{ID: n.ID, Vals: n.Vals}
+		for i, p := range k.Props {
+			if p.Derived {
+				stated.Vals[i] = nil
+				write.Of = append(write.Of, p.Name)
+			}
+		}
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: stated})
+		if write.Of != nil {
+			b.Derived = append(b.Derived, write)
+		}
+	}
+	return b
 }
 
 // sampleVals are values of the properties that read back as they are in JSON.
@@ -132,7 +153,7 @@ func TestProperties(t *testing.T) {
 	a := newAPI(t, s)
 	for _, k := range gen.Model.Concrete() {
 		n := sample(k, "one")
-		if _, err := s.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{{Node: n}}}); err != nil {
+		if _, err := s.Write(t.Context(), written(n)); err != nil {
 			t.Fatal(err)
 		}
 		names, want := "id", map[string]any{"id": n.ID}

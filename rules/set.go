@@ -11,21 +11,24 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-//go:embed customer.yaml household.yaml holders.yaml placeholders.yaml
+//go:embed customer.yaml household.yaml holders.yaml placeholders.yaml value.yaml
 var defaults embed.FS
 
 // Files are the names of the rule files that are built in, for BuiltIn, in alphabetical order.
-func Files() []string { return []string{"customer", "holders", "household", "placeholders"} }
+func Files() []string { return []string{"customer", "holders", "household", "placeholders", "value"} }
 
 // BuiltIn is the text of a rule file that is built in. The error is fs.ErrNotExist for a name that is not in Files.
 func BuiltIn(name string) ([]byte, error) { return defaults.ReadFile(name + ".yaml") }
 
 // Set identifies the rules that an answer was decided by: the name and version the file gives itself, and the SHA-256
-// of its bytes in hex.
+// of its bytes in hex. Owner is who answers for them, and Says is what they say, in short sentences for people.
 type Set struct {
-	Name     string `yaml:"name"`
-	Version  string `yaml:"version"`
-	Checksum string `yaml:"-"`
+	Name     string   `yaml:"name"`
+	Version  string   `yaml:"version"`
+	Owner    string   `yaml:"owner"`
+	Says     []string `yaml:"says"`
+	Checksum string   `yaml:"-"`
+	BuiltIn  bool     `yaml:"-"` // no file took its place
 }
 
 // read reads the file at path, or the built-in one if path is empty, into a struct that has set in it. The struct's own
@@ -40,7 +43,7 @@ func read(path, builtIn string, into any, set *Set, check func(*file)) error {
 		check(f)
 	}
 	sum := sha256.Sum256(data)
-	set.Checksum = hex.EncodeToString(sum[:])
+	set.Checksum, set.BuiltIn = hex.EncodeToString(sum[:]), path == ""
 	return f.err()
 }
 
@@ -73,4 +76,22 @@ func decode(f *file, data []byte, into any) {
 	if err := yaml.NodeToValue(tree.Docs[0].Body, into, yaml.Strict()); err != nil {
 		f.addSyntax(err)
 	}
+}
+
+// NameOf is the name that the rule file at path gives itself, before anything else of it is read.
+func NameOf(path string) (string, error) {
+	_, data, err := open(path, "")
+	if err != nil {
+		return "", err
+	}
+	var set struct {
+		Name string `yaml:"name"`
+	}
+	f := &file{name: path, lines: map[string]int{}}
+	if err := yaml.Unmarshal(data, &set); err != nil {
+		f.addSyntax(err)
+	} else if set.Name == "" {
+		f.add(1, "name", "the field is missing; it must be a text, such as customer or household")
+	}
+	return set.Name, f.err()
 }

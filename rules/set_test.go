@@ -78,6 +78,15 @@ func TestBadFiles(t *testing.T) {
 			`{line}: roles.pays[1]: USER is listed under uses too; a role has one meaning`},
 		"unknown band": {"household.yaml", "[REVIEW]", "[MAYBE]",
 			`{line}: reviewBands[0]: MAYBE is no Band; known are CONFIRMED, INFERRED, REVIEW`},
+		"no owner": {"value.yaml", "owner: Kith\n", "", `: owner: the field is missing; it must be a text`},
+		"no rate": {"value.yaml", "rates: {}", "rates: { CHF: \"1.06425\", USD: \"0\" }",
+			`{line}: currency.rates.USD: "0" is no rate: write a number above 0 with at most six decimals`},
+		"a rate of the base": {"value.yaml", "rates: {}", "rates: { EUR: \"1\" }",
+			`{line}: currency.rates.EUR: EUR is the base, which has no rate`},
+		"no currency": {"value.yaml", "  base: EUR", "  base: Euro",
+			`{line}: currency.base: Euro is no currency; it must be an ISO 4217 code like EUR`},
+		"unstated without a rate": {"value.yaml", "  unstated: EUR", "  unstated: CHF",
+			`{line}: currency.unstated: CHF has no rate; add one under rates`},
 		"unknown evidence": {"household.yaml", "  LANDLINE: 25", "  FAX: 25",
 			`{line}: evidence.FAX: there is no such evidence; known are ADVISER, ALONE,`},
 		"missing evidence": {"household.yaml", "  LANDLINE: 25          # the same landline\n", "",
@@ -137,6 +146,8 @@ func readAny(kind, path string) (err error) {
 		_, err = ReadCustomer(path)
 	case "household.yaml":
 		_, err = ReadHousehold(path)
+	case "value.yaml":
+		_, err = ReadValue(path)
 	default:
 		_, err = ReadHolders(path)
 	}

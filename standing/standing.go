@@ -45,12 +45,19 @@ func Needs(set *rules.Household, day string) []*graph.Pattern {
 	selling.On = []string{"Company"}
 	taking := opportunities("taking", "PARTICIPATES_IN", false, day)
 	taking.Target.Where = append(taking.Target.Where, facts.Not(facts.EdgeAmong("role", s.NoProspect)))
+	open := OnOpen(day, set.Ended)
 	return []*graph.Pattern{{Steps: []*graph.Step{
-		roles("customer", s.Customer, begun(day), lasting(day), facts.NotClosed(day, set.Ended)),
-		roles("user", s.User, begun(day), lasting(day), facts.NotClosed(day, set.Ended)),
+		roles("customer", s.Customer, open...),
+		roles("user", s.User, open...),
 		roles("former", slices.Concat(s.Customer, s.User), begun(day)),
 		selling, taking, applications(day),
 	}}}
+}
+
+// OnOpen are the conditions on a role, and the account it is on, that both are open on a day; ended are the states of
+// accounts that have ended.
+func OnOpen(day string, ended []string) []graph.Cond {
+	return []graph.Cond{begun(day), lasting(day), facts.NotClosed(day, ended)}
 }
 
 // roles leads to one account that the party has one of some roles on, of all time, for which conditions hold.

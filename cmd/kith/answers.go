@@ -20,6 +20,7 @@ type answerFlags struct {
 type ruleFlags struct {
 	CustomerRules  string `help:"Rules for the real customer, instead of those built in." env:"KITH_CUSTOMER_RULES" placeholder:"FILE"`
 	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
+	ValueRules     string `help:"Rules for what customers are worth, instead of those built in." env:"KITH_VALUE_RULES" placeholder:"FILE"`
 }
 
 // api is the GraphQL API that is made of a configuration, with these rules. It shows each caller what he may see.

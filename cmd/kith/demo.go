@@ -57,7 +57,7 @@ func (c *demoCmd) Run(p *program) error {
 	if err := p.loadSample(store, data, s); err != nil {
 		return err
 	}
-	if err := p.deriveAfter(store, c.HouseholdRules, derive.Options{Temp: dir}, false); err != nil {
+	if err := p.deriveAfter(store, c.HouseholdRules, c.ValueRules, derive.Options{Temp: dir}, false); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprint(p.errors, demoQuestions)

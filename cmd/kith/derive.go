@@ -16,6 +16,7 @@ import (
 type deriveCmd struct {
 	storeFlags
 	HouseholdRules string `help:"Rules for who lives together, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
+	ValueRules     string `help:"Rules for what customers are worth, instead of those built in." env:"KITH_VALUE_RULES" placeholder:"FILE"`
 	AsOf           string `help:"The day for which to work it out; otherwise today." placeholder:"DATE"`
 	Whole          bool   `help:"Work out everything anew, also where only a part has changed."`
 	DryRun         bool   `help:"Say what would change, and write nothing."`
@@ -27,7 +28,7 @@ type deriveCmd struct {
 // mostExamples is how many changes a report names at most.
 const mostExamples = 10_000
 
-// Run works out who lives together and prints what has changed.
+// Run works out who lives together, and what customers are worth, and prints what has changed.
 func (c *deriveCmd) Run(p *program) error {
 	o := derive.Options{Day: c.AsOf, Whole: c.Whole, DryRun: c.DryRun, Examples: c.Examples, Temp: c.folder()}
 	if _, err := time.Parse(time.DateOnly, c.AsOf); c.AsOf != "" && err != nil {
@@ -38,6 +39,9 @@ func (c *deriveCmd) Run(p *program) error {
 	}
 	set, err := rules.ReadHousehold(c.HouseholdRules)
 	if err != nil {
+		return err
+	}
+	if o.Values, err = rules.ReadValue(c.ValueRules); err != nil {
 		return err
 	}
 	store, err := c.existing(p.ctx)
@@ -67,7 +71,8 @@ func (c *deriveCmd) Run(p *program) error {
 func (p *program) waitingFor(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }
 
 // deriveStore works out who lives together, for today unless a day is told.
-func deriveStore(ctx context.Context, store graph.Store, set *rules.Household, o derive.Options) (*derive.Report, error) {
+func deriveStore(ctx context.Context, store graph.Store, set *rules.Household, o derive.Options) (
+	*derive.Report, error) {
 	o.At = time.Now().UTC()
 	if o.Day == "" {
 		o.Day = o.At.Format(time.DateOnly)
@@ -75,10 +80,13 @@ func deriveStore(ctx context.Context, store graph.Store, set *rules.Household, o
 	return derive.Run(ctx, store, gen.Model, set, o)
 }
 
-// deriveAfter works out who lives together after a load, and says so in a line.
-func (p *program) deriveAfter(store graph.Store, householdRules string, o derive.Options, quiet bool) error {
+// deriveAfter works out who lives together, and what customers are worth, after a load, and says so in a line.
+func (p *program) deriveAfter(store graph.Store, householdRules, valueRules string, o derive.Options, quiet bool) error {
 	set, err := rules.ReadHousehold(householdRules)
 	if err != nil {
+		return err
+	}
+	if o.Values, err = rules.ReadValue(valueRules); err != nil {
 		return err
 	}
 	if !quiet {
@@ -86,7 +94,8 @@ func (p *program) deriveAfter(store graph.Store, householdRules string, o derive
 	}
 	report, err := deriveStore(p.ctx, store, set, o)
 	if err == nil && !quiet {
-		_, _ = fmt.Fprintf(p.errors, "households of %s: %s\n", report.Day, changed(&report.Counts))
+		_, _ = fmt.Fprintf(p.errors, "households of %s: %s; values: %d changed\n", report.Day,
+			changed(&report.Counts), report.Valued.Changed)
 	}
 	return err
 }
@@ -107,6 +116,10 @@ func reportText(r *derive.Report, dry bool) string {
 	fmt.Fprintf(&b, "households  %d new, %d changed, %d ended; %d split, %d merged\n", r.HouseholdsNew,
 		r.HouseholdsChanged, r.HouseholdsEnded, r.Splits, r.Merges)
 	fmt.Fprintf(&b, "members     %d new, %d changed, %d ended\n", r.MembersNew, r.MembersChanged, r.MembersEnded)
+	if !dry {
+		fmt.Fprintf(&b, "values      %d changed, of %d parties, households and groups looked at\n", r.Valued.Changed,
+			r.Valued.Looked)
+	}
 	for _, l := range r.Large {
 		fmt.Fprintf(&b, "large       %s has %d members: look whether it is one household\n", l.Household, l.Members)
 	}
@@ -127,12 +140,13 @@ func changed(c *derive.Counts) string {
 
 // deriveDaily works out who lives together now, if a load or a day has passed since that was done, and at the beginning
 // of every day (UTC) until the context ends. The channel is closed when it has ended, so that the store may be closed.
-func (p *program) deriveDaily(ctx context.Context, store graph.Store, set *rules.Household) <-chan struct{} {
+func (p *program) deriveDaily(ctx context.Context, store graph.Store, set *rules.Household,
+	values *rules.Value) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		for ctx.Err() == nil {
-			report, err := deriveStore(ctx, store, set, derive.Options{})
+			report, err := deriveStore(ctx, store, set, derive.Options{Values: values})
 			switch {
 			case err != nil && ctx.Err() == nil:
 				p.log().WarnContext(ctx, "who lives together could not be worked out", "error", err)

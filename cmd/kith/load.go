@@ -30,6 +30,7 @@ type loadCmd struct {
 	KeepChanges  int      `help:"Days for which the store keeps what changed." env:"KITH_KEEP_CHANGES" default:"90" placeholder:"DAYS"`
 	Derive       bool     `help:"Work out who lives together when all is loaded." env:"KITH_DERIVE" default:"true" negatable:""`
 	Household    string   `name:"household-rules" help:"Rules for who lives together, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
+	Value        string   `name:"value-rules" help:"Rules for what customers are worth, instead of those built in." env:"KITH_VALUE_RULES" placeholder:"FILE"`
 	DryRun       bool     `help:"Say what would change, and write nothing. With --raw-values also from what to what."`
 	Check        bool     `help:"Only check the mapping files and the headers of their sources."`
 	NoWait       bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
@@ -78,7 +79,7 @@ func (c *loadCmd) Run(p *program) error {
 		_, err = decision.Lapse(p.ctx, store, gen.Model, time.Now())
 	}
 	if err == nil && !c.DryRun && c.Derive {
-		err = p.deriveAfter(store, c.Household, derive.Options{Day: c.AsOf, Temp: c.folder()}, c.Quiet)
+		err = p.deriveAfter(store, c.Household, c.Value, derive.Options{Day: c.AsOf, Temp: c.folder()}, c.Quiet)
 	}
 	if report != nil {
 		out := report.Text()

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"kith/rules"
 )
 
 const bankMapping = `system: bank
@@ -119,6 +121,16 @@ func TestRefusals(t *testing.T) {
 	f.write("notes.txt", "not a store")
 	f.write("wrong.json", "{\"a1\": \"{ __typename }\",\n\"a2\": \"{ nobody { name } }\"}")
 	f.write("wrong.yaml", strings.Replace(bankMapping, "OWNER", "OWNR", 1))
+	for _, c := range [][4]string{{"same.yaml", "customer"}, {"holders.yaml", "holders"},
+		{"equal.yaml", "customer", "PAYER: 55", "PAYER: 50"}, {"mistake.yaml", "customer", "adultAge: 18", "adultAge: 80"},
+		{"mine.yaml", "customer", "version: \"2\"", "version: \"3\""},
+		{"homes.yaml", "household", "version: \"3\"", "version: \"4\""}} {
+		text, err := rules.BuiltIn(c[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.write(c[0], strings.Replace(string(text), c[2], c[3], 1))
+	}
 	for _, c := range []struct {
 		name string
 		args []string
@@ -141,6 +153,12 @@ func TestRefusals(t *testing.T) {
 			[]string{"wrong.yaml:14"}},
 		{"wrong limit", []string{"load", "--max-rejects", "lots", "mapping.yaml"}, exitUsage,
 			[]string{"--max-rejects", "5%"}},
+		{"derive for no day", []string{"derive", "--as-of", "soon"}, exitUsage, []string{"--as-of", "2024-05-31"}},
+		{"derive with too many examples", []string{"derive", "--examples", "-1"}, exitUsage, []string{"--examples"}},
+		{"derive by wrong rules", []string{"derive", "--household-rules", "notes.txt", "--store", "sqlite::memory:"},
+			exitFailed, []string{"notes.txt"}},
+		{"derive without a store", []string{"derive", "--store", "sqlite:none.db"}, exitFailed,
+			[]string{"none.db", "kith load"}},
 		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage,
 			[]string{"TLS", "127.0.0.1"}},
 		{"open to every page", []string{"serve", "--allow-origin", "*"}, exitUsage,
@@ -153,6 +171,23 @@ func TestRefusals(t *testing.T) {
 		{"no name of a host", []string{"demo", "--allow-host", "kith.example:80"}, exitUsage, []string{"--allow-host"}},
 		{"wrong rules", []string{"query", "--customer-rules", "notes.txt", "--store", "sqlite::memory:",
 			"{ people { totalCount } }"}, exitFailed, []string{"notes.txt"}},
+		{"no rules to compare", []string{"rules", "diff", "--store", "sqlite:none.db"}, exitUsage, []string{"--rules"}},
+		{"compared with nothing", []string{"rules", "diff", "--rules", "none.yaml"}, exitUsage, []string{"none.yaml"}},
+		{"rules of nobody's", []string{"rules", "diff", "--rules", "wrong.yaml"}, exitUsage,
+			[]string{"wrong.yaml:1: name"}},
+		{"rules that cannot be compared", []string{"rules", "diff", "--rules", "holders.yaml"}, exitUsage,
+			[]string{"holders.yaml: name", "customer or household"}},
+		{"rules in use", []string{"rules", "diff", "--rules", "same.yaml"}, exitUsage, []string{"nothing would change"}},
+		{"rules of an equal version", []string{"rules", "diff", "--rules", "equal.yaml"}, exitUsage,
+			[]string{"equal.yaml: version", "raise it"}},
+		{"rules with a mistake", []string{"rules", "diff", "--rules", "mistake.yaml"}, exitUsage,
+			[]string{"mistake.yaml:", "adultAge", "from 14 to 25"}},
+		{"compared in no store", []string{"rules", "diff", "--rules", "mine.yaml", "--store", "sqlite:none.db"}, exitFailed,
+			[]string{"none.db", "kith load"}},
+		{"compared on no day", []string{"rules", "diff", "--rules", "mine.yaml", "--day", "soon"}, exitUsage,
+			[]string{"--day", "2024-05-31"}},
+		{"never worked out", []string{"rules", "diff", "--rules", "homes.yaml", "--store", "sqlite::memory:"}, exitFailed,
+			[]string{"kith derive"}},
 		{"variables no object", []string{"query", "-v", "[1]", "{ people { totalCount } }"}, exitFailed,
 			[]string{"--variables", "JSON object"}},
 		{"no such document", []string{"query", "none.graphql"}, exitFailed,

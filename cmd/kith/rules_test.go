@@ -49,7 +49,7 @@ func TestChangedWeight(t *testing.T) {
 			f.write("mine.yaml", strings.Replace(string(mine), before+"\n", after+"\n", 1))
 		}
 	}
-	if quoted != 2 || changed != 2 {
+	if quoted != 4 || changed != 2 {
 		t.Errorf("%d answers and %d changes found", quoted, changed)
 	}
 }

@@ -86,6 +86,10 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	if err := c.documentFlags.into(&config); err != nil {
 		return fmt.Errorf("--documents: %w", err)
 	}
+	values, err := rules.ReadValue(answers.ValueRules)
+	if err != nil {
+		return err
+	}
 	households, err := rules.ReadHousehold(answers.HouseholdRules)
 	if err != nil {
 		return err
@@ -115,7 +119,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	warmed, lapsed := warm(caller.With(ctx, settings.Local), store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
 	if c.DeriveDaily && store.Fits() == nil {
-		derived := p.deriveDaily(ctx, store, households)
+		derived := p.deriveDaily(ctx, store, households, values)
 		defer func() { stop(); <-derived }()
 	}
 	defer reserve()()

@@ -31,6 +31,15 @@ func (r Row) Text(name string) string {
 	return s
 }
 
+// Int is a whole or decimal number of the node; false if it is absent.
+func (r Row) Int(name string) (int64, bool) {
+	n, ok := r.value(name, false).(int64)
+	return n, ok
+}
+
+// Value is a value of the node or of the edge that led here, nil if absent.
+func (r Row) Value(of graph.Prop) any { return r.value(of.Name, of.Edge) }
+
 // Texts is a list of texts of the node, nil if absent.
 func (r Row) Texts(name string) []string {
 	list, _ := r.value(name, false).([]string)

@@ -148,6 +148,9 @@ func (r Roots) Node(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) 
 // Nodes answers the root field nodes.
 func (r Roots) Nodes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// NonPartyAccounts answers the root field nonPartyAccounts.
+func (r Roots) NonPartyAccounts(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Opportunities answers the root field opportunities.
 func (r Roots) Opportunities(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
@@ -193,6 +196,9 @@ func (r Roots) RuleSets(ctx context.Context) (*Answer, error) { return r.Fetch(c
 // RuleSetsAggregate answers the root field ruleSetsAggregate.
 func (r Roots) RuleSetsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Rules answers the root field rules.
+func (r Roots) Rules(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Search answers the root field search.
 func (r Roots) Search(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
@@ -213,6 +219,9 @@ func (r Roots) SourceRecords(ctx context.Context) (*Answer, error) { return r.Fe
 
 // SourceRecordsAggregate answers the root field sourceRecordsAggregate.
 func (r Roots) SourceRecordsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// TopCustomers answers the root field topCustomers.
+func (r Roots) TopCustomers(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is
 // selected.

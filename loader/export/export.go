@@ -36,7 +36,7 @@ func Decisions(ctx context.Context, store graph.Store, m *graph.Model) (*Source,
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(s decision.Stored) bool { return s.Undoes() || s.ByRules() })
+	all = slices.DeleteFunc(all, func(s decision.Stored) bool { return s.Undoes() })
 	x := &exporter{model: m}
 	for part := range slices.Chunk(all, atOnce) {
 		facts, err := factsOf(ctx, store, m, part)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kith/access"
+	"kith/derive/value"
 	"kith/graph"
 	"kith/graph/memory"
 	"kith/graph/neo4j/neo4jtest"
@@ -17,6 +18,7 @@ import (
 	"kith/resolvers"
 	"kith/resolvers/apitest"
 	"kith/resolvers/limits"
+	"kith/rules"
 )
 
 // pair is a world in two stores: all of it, and what is not protected of it.
@@ -44,11 +46,30 @@ func inNeo4j(t testing.TB) graph.Store  { return neo4jtest.Open(t, gen.Model) }
 func newPair(t testing.TB, f facts, all, without engine) pair {
 	t.Helper()
 	h := hiddenOf(f)
-	full := api(t, access.ByCaller(f.fill(t, all(t)), gen.Model, apitest.Day(t, today)))
+	full := api(t, access.ByCaller(valued(t, f.fill(t, all(t))), gen.Model, apitest.Day(t, today)))
 	reader, open := caller.Local, caller.Local
 	open.Protected = true
 	return pair{literals: literalsOf(f, h), apart: keepsApart(f), reader: asking{full, reader},
-		open: asking{full, open}, bare: asking{api(t, h.without(f).fill(t, without(t))), reader}}
+		open: asking{full, open}, bare: asking{api(t, valued(t, h.without(f).fill(t, without(t)))), reader}}
+}
+
+// valued is a store in which it is worked out what customers are worth.
+func valued(t testing.TB, s graph.Store) graph.Store {
+	t.Helper()
+	values, err := rules.ReadValue("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	households, err := rules.ReadHousehold("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := value.Deriving{Store: s, Model: gen.Model, Values: values, Household: households, Day: today,
+		Now: apitest.Day(t, today)}
+	if _, err := d.Whole(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // api has no limits: what it refuses would be compared with what it refuses.

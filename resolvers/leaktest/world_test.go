@@ -89,7 +89,9 @@ func drawWorld(t testing.TB, seed uint64) facts {
 func (d *drawing) node(k *graph.Kind, id string, i int) {
 	vals := make([]any, len(k.Props))
 	for slot := range k.Props {
-		vals[slot] = d.value(k.Name, &k.Props[slot], i)
+		if !k.Props[slot].Derived { // which is worked out of all the others
+			vals[slot] = d.value(k.Name, &k.Props[slot], i)
+		}
 	}
 	n := nodeFact{Node: graph.Node{ID: id, Vals: vals}}
 	if k.Name != "SourceRecord" && k.Name != "LoadRun" && k.Name != "RuleSet" {

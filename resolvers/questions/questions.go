@@ -21,7 +21,7 @@ import (
 )
 
 // Rules name rule files that take the place of those built in.
-type Rules struct{ CustomerRules, HouseholdRules string }
+type Rules struct{ CustomerRules, HouseholdRules, ValueRules string }
 
 // Registry is all entries, answered by the rules, which are read.
 func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
@@ -33,12 +33,17 @@ func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := All(m, customers, households)
+	values, err := rules.ReadValue(r.ValueRules)
+	if err != nil {
+		return nil, err
+	}
+	q := All(m, customers, households, values)
 	return &q, nil
 }
 
 // All are the entries of schema.graphqls.
-func All(m *graph.Model, customers *rules.Customer, households *rules.Household) registry.Registry {
+func All(m *graph.Model, customers *rules.Customer, households *rules.Household,
+	values *rules.Value) registry.Registry {
 	return registry.Registry{
 		Computed: append(ofRuns(),
 			realCustomer(customers),
@@ -51,7 +56,9 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			history(m),
 		),
 		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m), changed(m),
-			decisions(m)},
+			decisions(m), topCustomers(values), nonParty(customers),
+			inUse(shownSet(customers, customers.Set), shownSet(households, households.Set),
+				shownSet(values, values.Set))},
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			undo(households),
