@@ -98,7 +98,8 @@ func (q *question) mootWarning(party string) string {
 	if who == "" {
 		who = "a party that is not on it any more"
 	}
-	return fmt.Sprintf("It was decided by hand that %s is the customer, who cannot be any more: that does not count.", who)
+	return fmt.Sprintf("It was decided by hand that %s is the customer, who cannot be any more: that does not count.",
+		who)
 }
 
 // eligible reports whether a party can be decided to be the customer: whoever was weighed, or has a role on the account

@@ -52,8 +52,8 @@ func TestOverridden(t *testing.T) {
 			"party that is not on it any more is the customer, who cannot be any more: that does not count."},
 		{"who never is", []option{decided("Agnes", early)}, "RESOLVED Petra It was decided by hand that Agnes is the " +
 			"customer, who cannot be any more: that does not count."},
-		{"dead since", []option{decided("Petra", early), died("Petra", "2024-05-01")}, "RESOLVED Karl It was decided by " +
-			"hand that Petra is the customer, who cannot be any more: that does not count."},
+		{"dead since", []option{decided("Petra", early), died("Petra", "2024-05-01")}, "RESOLVED Karl It was decided " +
+			"by hand that Petra is the customer, who cannot be any more: that does not count."},
 		{"after the account ended", []option{decided("Karl", early, customer.Validity{From: "2024-01-01"}),
 			on(func(a *customer.Account) { a.ClosedOn = "2023-01-01" })}, "OVERRIDDEN Karl [RESOLVED Petra]"},
 		{"too much to read", []option{decided("Karl", early), func(f *customer.Facts) {
@@ -91,8 +91,8 @@ func TestOverriddenAnswer(t *testing.T) {
 	if diff := cmp.Diff(&override, a.Override); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if said := "Acme AG is the customer: that was decided by hand until 2025-01-01. By the rules: " + want.Sentence; a.Sentence !=
-		said {
+	said := "Acme AG is the customer: that was decided by hand until 2025-01-01. By the rules: " + want.Sentence
+	if a.Sentence != said {
 		t.Errorf("got %q, want %q", a.Sentence, said)
 	}
 }
@@ -107,7 +107,8 @@ func TestCheckOverride(t *testing.T) {
 	}{
 		{"the owner", policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), "Karl", ""},
 		{"a role without points", policy("LIFE", is("Karl", "OWNER"), is("Eva", "TRUSTEE")), "Eva", ""},
-		{"a guardian who steps in", policy("LIFE", is("Zoe", "OWNER"), child("Zoe"), guarded("Zoe", "Eva")), "Eva", ""},
+		{"a guardian who steps in", policy("LIFE", is("Zoe", "OWNER"), child("Zoe"), guarded("Zoe", "Eva")),
+			"Eva", ""},
 		{"nobody's", policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), "Hans",
 			"party: Hans has no role on the account on 2024-06-01: Karl or Petra could be"},
 		{"the agent", policy("LIFE", is("Karl", "OWNER"), is("Agnes", "AGENT")), "Agnes", "party: Agnes is on the " +
@@ -118,8 +119,8 @@ func TestCheckOverride(t *testing.T) {
 			"party: Zoe is under age: Eva could be"},
 		{"too much to read", policy("LIFE", is("Karl", "OWNER"), func(f *customer.Facts) {
 			f.Incomplete.Add("parties", true)
-		}), "Karl", "party: too much is on this account to be read at once, so whether Karl can be its customer is not " +
-			"known"},
+		}), "Karl", "party: too much is on this account to be read at once, so whether Karl can be its customer is " +
+			"not known"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			err := customer.CheckOverride(tc.facts, defaults(t), customer.Marketing, tc.party)
@@ -133,8 +134,8 @@ func TestCheckOverride(t *testing.T) {
 	}
 }
 
-// TestOverrideWins: in any world a party that can be decided to be the customer is, whatever the rules say, and one that
-// cannot never is by hand; in which order decisions come makes no difference.
+// TestOverrideWins: in any world a party that can be decided to be the customer is, whatever the rules say, and one
+// that cannot never is by hand; in which order decisions come makes no difference.
 func TestOverrideWins(t *testing.T) {
 	set := defaults(t)
 	rapid.Check(t, func(t *rapid.T) {

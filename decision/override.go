@@ -92,7 +92,8 @@ func (d *draft) unchangedRoles(ctx context.Context, store graph.Store, party, ac
 // decision is newer.
 func (d *draft) against(ctx context.Context, store graph.Store, e *graph.Edge) (at string, err error) {
 	k := d.m.Edge(e.Type)
-	purpose, observed := k.Props[k.Slot("purpose")], graph.Prop{Name: graph.PropObservedAt, Type: graph.DateTime, Edge: true}
+	purpose := k.Props[k.Slot("purpose")]
+	observed := graph.Prop{Name: graph.PropObservedAt, Type: graph.DateTime, Edge: true}
 	others := &graph.Pattern{Labels: d.m.Kind("Party").Members, Props: []graph.Prop{observed},
 		Page: graph.Page{Size: graph.All}, Where: []graph.Cond{
 			{Op: graph.Eq, Prop: graph.Prop{Name: purpose.Name, Edge: true}, Value: e.Vals[k.Slot(purpose.Name)]},

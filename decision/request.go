@@ -8,7 +8,6 @@ import (
 	"encoding/base32"
 	"encoding/base64"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -144,7 +143,10 @@ func (r *request) before(ctx context.Context) (key string, made *Made, err error
 		made = &Made{Decision: was.ID, Stood: true}
 		if ids := strings.Fields(text("answered")); len(ids) > 0 {
 			made.Pending = ids[len(ids)-1] == answeredPending
-			made.Node, made.Edges = ids[0], slices.DeleteFunc(ids[1:], func(id string) bool { return id == answeredPending })
+			if made.Pending {
+				ids = ids[:len(ids)-1]
+			}
+			made.Node, made.Edges = ids[0], ids[1:]
 		}
 		return "", made, nil
 	}

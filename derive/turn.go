@@ -7,8 +7,9 @@ import (
 	"kith/rules"
 )
 
-// Turn is a moment of what rules have worked out in a store. Who writes something that was worked out after it takes the
-// turn: of several who do so at once one succeeds, and the others are told by a Conflict that something has changed.
+// Turn is a moment of what rules have worked out in a store. Who writes something that was worked out after it takes
+// the turn: of several who do so at once one succeeds, and the others are told by a Conflict that something has
+// changed.
 type Turn struct{ record *graph.NodeState }
 
 // ReadTurn reads the moment, before what is to be worked out is read; nil if nothing was worked out by these rules for

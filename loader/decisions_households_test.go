@@ -29,8 +29,8 @@ func TestHouseholdDecisionsTakenAlong(t *testing.T) {
 	}
 	worked := func(s graph.Store, set *rules.Household) {
 		t.Helper()
-		if _, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: noon.Format(time.DateOnly), At: noon,
-			Whole: true, Temp: t.TempDir()}); err != nil {
+		o := derive.Options{Day: noon.Format(time.DateOnly), At: noon, Whole: true, Temp: t.TempDir()}
+		if _, err := derive.Run(t.Context(), s, gen.Model, set, o); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -143,7 +143,8 @@ func drawnDecision(rt *rapid.T, s graph.Store, by decision.By, list []decision.C
 		known := []string{nodeOf("Person", "crm", "1"), nodeOf("Person", "crm", "2"), nodeOf("Person", "bank", "B1")}
 		people := rapid.SliceOfNDistinct(rapid.SampledFrom(known), 2, 3, rapid.ID).Draw(rt, "people")
 		return decision.SetVerdict(rt.Context(), s, gen.Model, by, decision.Verdict{People: people,
-			Same: rapid.Bool().Draw(rt, "same"), Until: rapid.SampledFrom([]string{"", "2099-12-31"}).Draw(rt, "until")})
+			Same:  rapid.Bool().Draw(rt, "same"),
+			Until: rapid.SampledFrom([]string{"", "2099-12-31"}).Draw(rt, "until")})
 	case "override":
 		return decision.OverrideCustomer(rt.Context(), s, gen.Model, by, decision.Override{
 			Account: nodeOf("Account", "bank", "A-1"), Party: nodeOf("Person", "crm", "1"), Purpose: "RISK",

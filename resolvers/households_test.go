@@ -18,14 +18,13 @@ import (
 func TestHouseholdsByHand(t *testing.T) {
 	apitest.Each(t, func(t *testing.T, s graph.Store) {
 		fillFrom(t, s, "testdata/households/graph.yaml")
-		mutate(t, s, "testdata/households", *apitest.Update && t.Name() == "TestHouseholdsByHand/memory", func() {
-			workOut(t, s)
-		})
+		update := *apitest.Update && t.Name() == "TestHouseholdsByHand/memory"
+		mutate(t, s, "testdata/households", update, func() { workOut(t, s) })
 	})
 }
 
-// TestManyDecideAtOnce: whatever several people decide about households at once, on one store, what is stored afterwards
-// is what all of it together gives.
+// TestManyDecideAtOnce: whatever several people decide about households at once, on one store, what is stored
+// afterwards is what all of it together gives.
 func TestManyDecideAtOnce(t *testing.T) {
 	apitest.On(t, func(t *testing.T, s graph.Store) {
 		fillFrom(t, s, "testdata/households/graph.yaml")
@@ -50,8 +49,9 @@ func TestManyDecideAtOnce(t *testing.T) {
 			t.Errorf("worked out anew, it is otherwise: %+v", r.Counts)
 		}
 		data, errs := ask(t, a, `{ people { nodes { id households { nodes { members { nodes { id } } } } } } }`, nil)
-		if errs != nil || strings.Count(data, `{"nodes":[{"id":"per_anna"},{"id":"per_karl"},{"id":"per_mia"}]}`) != 3 ||
-			strings.Count(data, `{"nodes":[{"id":"per_ben"},{"id":"per_tom"}]}`) != 2 {
+		three, two := `{"nodes":[{"id":"per_anna"},{"id":"per_karl"},{"id":"per_mia"}]}`,
+			`{"nodes":[{"id":"per_ben"},{"id":"per_tom"}]}`
+		if errs != nil || strings.Count(data, three) != 3 || strings.Count(data, two) != 2 {
 			t.Errorf("%s %v", data, errs)
 		}
 	}, "memory", "sqlite")
@@ -64,8 +64,8 @@ func workOut(t testing.TB, s graph.Store) *derive.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: today().Format("2006-01-02"), At: today(),
-		Whole: true, Temp: t.TempDir()})
+	report, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: today().Format("2006-01-02"),
+		At: today(), Whole: true, Temp: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}

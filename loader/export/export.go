@@ -28,9 +28,9 @@ type LeftOut struct{ Decision, Why string }
 // atOnce is how many decisions are looked at together.
 const atOnce = 200
 
-// Decisions exports the decisions of people that have not been undone, in the order in which they were made. One is left out, and
-// is in Left, if what it is about is not stored or no source is known to have a key for a node of it. A store without
-// decisions gives a Source without rows. Errors are those of the store.
+// Decisions exports the decisions of people that have not been undone, in the order in which they were made. One is
+// left out, and is in Left, if what it is about is not stored or no source is known to have a key for a node of it. A
+// store without decisions gives a Source without rows. Errors are those of the store.
 func Decisions(ctx context.Context, store graph.Store, m *graph.Model) (*Source, error) {
 	all, err := decision.All(ctx, store, m)
 	if err != nil {

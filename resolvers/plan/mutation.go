@@ -139,7 +139,8 @@ func expectedChange(m *graph.Model, input args.Object) shownChange {
 		return shownChange{labels: labelsOf(m, []any{about})}
 	}
 	all := m.Kind("Node").Members
-	return shownChange{labels: all, people: []any{""}, edges: changedEdges{typ: m.Edges[0].Type, from: all, to: all, size: both}}
+	return shownChange{labels: all, people: []any{""},
+		edges: changedEdges{typ: m.Edges[0].Type, from: all, to: all, size: both}}
 }
 
 // froms are the different nodes that the edges come from.

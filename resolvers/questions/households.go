@@ -11,8 +11,8 @@ import (
 
 // sameHousehold says that people share a household.
 func sameHousehold(set *rules.Household) registry.Mutation {
-	return registry.Decides("sameHousehold", func(ctx context.Context, by registry.Deciding, in gen.SameHouseholdInput) (
-		*decision.Made, error) {
+	return registry.Decides("sameHousehold", func(ctx context.Context, by registry.Deciding,
+		in gen.SameHouseholdInput) (*decision.Made, error) {
 		return decision.SetVerdict(ctx, by.Store, by.Model, by.By, decision.Verdict{People: in.People, Same: true,
 			Until: given(in.Until), Derive: deriving(by, set)})
 	})

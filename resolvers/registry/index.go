@@ -175,8 +175,8 @@ func (x *Index) ofModel(f *ast.FieldDefinition) RootField {
 }
 
 // payloadTypes are the types of what the payload of a mutation may have, without what may not be null of them.
-var payloadTypes = map[string]string{"stood": "Boolean", "decision": "Decision", "node": "Node", "edges": "[ChangedEdge]",
-	"households": "[Household]", "pending": "Boolean", "noEffect": "[String]"}
+var payloadTypes = map[string]string{"stood": "Boolean", "decision": "Decision", "node": "Node",
+	"edges": "[ChangedEdge]", "households": "[Household]", "pending": "Boolean", "noEffect": "[String]"}
 
 // inputFields are what the input of every mutation has, with their types.
 var inputFields = [][2]string{{"why", "String!"}, {"idempotencyKey", "String"}}
