@@ -19,5 +19,6 @@
 // source does; Confirm and MarkWrong decide about stored ones. All, About and IDsAbout find decisions, and Outcomes
 // says what became of them.
 //
-// No other package writes what people decide; package derive writes what rules do. Who may decide what is left to the callers.
+// No other package writes what people decide; package derive writes what rules do. Who may decide what is left to the
+// callers.
 package decision

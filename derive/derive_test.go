@@ -132,8 +132,8 @@ func TestKept(t *testing.T) {
 		home, since := w.home("per_petra")
 		by := &graph.Provenance{Record: "rec_hand", Rank: graph.ByHand,
 			Observation: graph.ObservedAt("2024-03-01T12:00:00Z")}
-		w.b.Edges = append(w.b.Edges, graph.EdgeWrite{By: by, Edge: graph.Edge{Type: k.Type, From: "per_petra", To: home,
-			Since: since, Until: graph.Unsaid, Vals: vals(k, "key", derive.Key, "role", "PARENT")}})
+		w.b.Edges = append(w.b.Edges, graph.EdgeWrite{By: by, Edge: graph.Edge{Type: k.Type, From: "per_petra",
+			To: home, Since: since, Until: graph.Unsaid, Vals: vals(k, "key", derive.Key, "role", "PARENT")}})
 		w.load()
 		w.derive()
 		w.settled()
@@ -181,7 +181,8 @@ func TestAround(t *testing.T) {
 				}
 			}
 		}
-		d, err := derive.Around(t.Context(), w.s, m, w.set, w.day, time.Now(), []string{"per_noah", "per_nobody"}, apart)
+		some := []string{"per_noah", "per_nobody"}
+		d, err := derive.Around(t.Context(), w.s, m, w.set, w.day, time.Now(), some, apart)
 		if err != nil || d.Pending || d.People != 3 || d.Counts.MembersEnded != 1 {
 			t.Fatalf("%+v, %v", d, err)
 		}

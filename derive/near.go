@@ -36,7 +36,8 @@ const (
 
 func newNear(store graph.Facts, m *graph.Model, set *rules.Household, day string) *near {
 	return &near{store: store, reading: newReading(m, set, day), set: set, day: day, most: -1,
-		people: map[string]*person{}, accounts: map[string]infer.Account{}, crowded: map[infer.Key]bool{}, seen: map[string]bool{}}
+		people: map[string]*person{}, accounts: map[string]infer.Account{}, crowded: map[infer.Key]bool{},
+		seen: map[string]bool{}}
 }
 
 // around reads the people with these ids and everybody whom that concerns, and returns the components that they are in,

@@ -108,7 +108,8 @@ func (w *world) phone(person, phone string) *world {
 
 // related states both readings of a relation: what the second is to the first.
 func (w *world) related(a, b, kind, since, until string) *world {
-	back := map[string]string{"SPOUSE": "SPOUSE", "FORMER_SPOUSE": "FORMER_SPOUSE", "PARENT": "CHILD", "CHILD": "PARENT"}
+	back := map[string]string{"SPOUSE": "SPOUSE", "FORMER_SPOUSE": "FORMER_SPOUSE", "PARENT": "CHILD",
+		"CHILD": "PARENT"}
 	return w.edge("RELATED_TO", a, b, since, until, "kind", kind).
 		edge("RELATED_TO", b, a, since, until, "kind", back[kind])
 }

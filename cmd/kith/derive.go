@@ -71,8 +71,8 @@ func (c *deriveCmd) Run(p *program) error {
 func (p *program) waitingFor(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }
 
 // deriveStore works out who lives together, for today unless a day is told.
-func deriveStore(ctx context.Context, store graph.Store, set *rules.Household, o derive.Options) (
-	*derive.Report, error) {
+func deriveStore(ctx context.Context, store graph.Store, set *rules.Household, o derive.Options) (*derive.Report,
+	error) {
 	o.At = time.Now().UTC()
 	if o.Day == "" {
 		o.Day = o.At.Format(time.DateOnly)
