@@ -26,7 +26,7 @@ func (d *differing) decide(c *component, out *Difference) {
 		}
 	}
 	for _, was := range sortedKeys(now) {
-		if was == "" || !c.households[was].Ruled {
+		if was == "" || c.households[was].RuledName == "" {
 			continue
 		}
 		in := now[was]

@@ -132,7 +132,7 @@ func newComponent(people []*person, outcome *infer.Outcome) *component {
 		if p == nil {
 			return ""
 		}
-		if home := p.home(); !declared[home] && c.households[home].Ruled {
+		if home := p.home(); !declared[home] && c.households[home].RuledName != "" {
 			return home
 		}
 		return ""
@@ -213,10 +213,13 @@ func (d *differing) households(c *component, out *Difference) map[string][]membe
 			wanted[m.Person] = append(wanted[m.Person], one)
 		}
 		was, stored := c.households[id]
-		next := household{ID: id, Name: h.Name, Status: active, Report: infer.EncodeReport(&h.Report), Ruled: true,
-			Derived: was.Derived}
-		if h.Declared != "" {
-			next.Name, next.Status, next.Ruled = was.Name, was.Status, was.Ruled
+		next := household{ID: id, Name: h.Name, Status: active, RuledName: h.Name,
+			Report: infer.EncodeReport(&h.Report), Derived: was.Derived}
+		switch {
+		case h.Declared != "":
+			next.Name, next.Status, next.RuledName = was.Name, was.Status, was.RuledName
+		case was.Name != was.RuledName: // people call it so
+			next.Name = was.Name
 		}
 		if next == was {
 			continue
@@ -247,11 +250,8 @@ func (d *differing) putHousehold(h household, itself bool, out *Difference) {
 		vals[d.group.Slot("name")], vals[d.group.Slot("status")] = h.Name, h.Status
 		out.Batch.Nodes = append(out.Batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: h.ID, Vals: vals}})
 	}
-	set := map[string]any{"report": textOrNil(h.Report), "ruleSet": nil}
-	if h.Ruled {
-		set["ruleSet"] = Key
-	}
-	d.putDerived(d.group, h.ID, h.Derived, set, out)
+	d.putDerived(d.group, h.ID, h.Derived,
+		map[string]any{"report": textOrNil(h.Report), "ruledName": textOrNil(h.RuledName)}, out)
 }
 
 // putDerived sets derived values of a node and leaves the others as they are.
@@ -341,7 +341,7 @@ func (d *differing) edge(person string, m membership) graph.Edge {
 func (d *differing) dissolved(c *component, out *Difference) {
 	for _, id := range sortedKeys(c.households) {
 		h := c.households[id]
-		if !h.Ruled || h.Status == dissolved || slices.Contains(c.ids, id) {
+		if h.RuledName == "" || h.Status == dissolved || slices.Contains(c.ids, id) {
 			continue
 		}
 		if !c.had(id) { // its members were others

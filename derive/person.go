@@ -33,8 +33,8 @@ type membership struct {
 // household is a stored household.
 type household struct {
 	ID, Name, Status string
+	RuledName        string // that rules gave it; "" if they did not make it
 	Report           string
-	Ruled            bool   // rules made it
 	Derived          string // as of a person
 }
 
@@ -107,7 +107,7 @@ func (r *reading) person(row *graph.Row) person {
 		h := facts.RowOf(step, of)
 		if !slices.ContainsFunc(p.Households, func(was household) bool { return was.ID == h.ID() }) {
 			p.Households = append(p.Households, household{ID: h.ID(), Name: h.Text("name"), Status: h.Text("status"),
-				Report: h.Text("report"), Ruled: h.Text("ruleSet") != "", Derived: values(r.household, step, of)})
+				RuledName: h.Text("ruledName"), Report: h.Text("report"), Derived: values(r.household, step, of)})
 		}
 		if m, own := r.membership(step, of); own {
 			p.Own = append(p.Own, m)

@@ -134,7 +134,28 @@ func (r *run) do(ctx context.Context) (*Report, error) {
 	if err := stateOf(r.set, r.opts.Day).write(ctx, r.store, r.m); err != nil {
 		return r.report, err
 	}
-	return r.report, r.store.SetBookmark(ctx, Consumer, t.newest)
+	return r.report, r.move(ctx, t.newest)
+}
+
+// move moves the bookmark: behind what this run has written too, if nothing else was written meanwhile. Where it is
+// there already, nothing is written.
+func (r *run) move(ctx context.Context, to int64) error {
+	at, err := r.store.Bookmark(ctx, Consumer)
+	if err != nil {
+		return err
+	}
+	l := newLogged(r.m, r.set, r.opts.Day)
+	since, err := graph.Touched(ctx, r.store, to, l.counts)
+	if err != nil {
+		return err
+	}
+	if !since.All && len(since.Nodes) == 0 {
+		to = since.Newest
+	}
+	if to == at {
+		return nil
+	}
+	return r.store.SetBookmark(ctx, Consumer, to)
 }
 
 // everything works out the whole store; first is whether that was never done, so that nobody else may write.

@@ -141,7 +141,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "conflicting", Type: graph.Bool, Hidden: true, Class: "OPEN"},
 		{Name: "status", Enum: "HouseholdStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
 		{Name: "report", Hidden: true, Derived: true, Class: "SENSITIVE"},
-		{Name: "ruleSet", Hidden: true, Derived: true, Class: "OPEN"},
+		{Name: "ruledName", Hidden: true, Derived: true, Class: "IDENTITY"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "members", Edge: "MEMBER_OF", In: true, To: "Person", First: 20, Max: 200, Class: "OPEN"},
