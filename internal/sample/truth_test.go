@@ -25,6 +25,7 @@ func TestTruths(t *testing.T) {
 			dir, s := write(t, o)
 			store := memory.New(gen.Model)
 			load(t, store, dir, s)
+			apitest.Derive(t, store, s.Today)
 			truths := readTruths(t, dir)
 			if len(truths) != s.Truths {
 				t.Errorf("%d truths, the summary says %d", len(truths), s.Truths)
