@@ -7,8 +7,8 @@ import (
 	"kith/rules"
 )
 
-// addAccounts adds what the accounts say that both have a role on: of each its strongest kind, and each kind once, by the
-// account on which it is the oldest.
+// addAccounts adds what the accounts say that both have a role on: of each its strongest kind, and each kind once, by
+// the account on which it is the oldest.
 func (w *world) addAccounts(l *link) {
 	found := map[string]Contribution{}
 	for i := range l.a.accounts {
@@ -58,8 +58,8 @@ func (w *world) together(l *link, a, b *roles) (best string) {
 	}
 	owners, borrowers := []string{"OWNER", "JOINT_OWNER"}, []string{"BORROWER", "CO_BORROWER"}
 	dependent, covered := []string{"COVERED_DEPENDENT"}, w.set.Roles.Covered
-	firm := slices.ContainsFunc(l.a.Firms, func(id string) bool { return slices.Contains(l.b.Firms, id) })
-	is(rules.EvidenceJointAccount, !firm && (either(owners, owners) || either(borrowers, borrowers)))
+	joint := either(owners, owners) || either(borrowers, borrowers)
+	is(rules.EvidenceJointAccount, joint && !common(l.a.Firms, l.b.Firms))
 	is(rules.EvidencePolicy, either(owners, covered) || either(dependent, covered))
 	is(rules.EvidencePayer, either([]string{"PAYER"}, []string{"OWNER"}))
 	return best

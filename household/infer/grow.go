@@ -48,7 +48,8 @@ func (w *world) weighAll() []link {
 		}
 	}
 	slices.SortFunc(out, func(x, y link) int {
-		return cmp.Or(one(y.strong)-one(x.strong), cmp.Compare(y.score, x.score), cmp.Compare(x.a.at, y.a.at), cmp.Compare(x.b.at, y.b.at))
+		return cmp.Or(one(y.strong)-one(x.strong), cmp.Compare(y.score, x.score), cmp.Compare(x.a.at, y.a.at),
+			cmp.Compare(x.b.at, y.b.at))
 	})
 	return out
 }
@@ -107,8 +108,8 @@ func (g *growth) begin() {
 	}
 }
 
-// findSecondHomes finds the pairs of a minor and a parent behind another door than that of its main home, where it lives
-// with somebody else who belongs to it. They give it a second home, and join nobody.
+// findSecondHomes finds the pairs of a minor and a parent behind another door than that of its main home, where it
+// lives with somebody else who belongs to it. They give it a second home, and join nobody.
 func (g *growth) findSecondHomes() {
 	of := map[*someone][]*link{}
 	for i := range g.links {

@@ -54,9 +54,11 @@ func TestWork(t *testing.T) {
 			"bert Kern home=Row_2" + seen + " rel=CHILD:zoe\nzoe Kern born=2015-01-01",
 			[]string{"anna zoe", "bert; zoe second home 80"}},
 		{"a child that is declared with one", "anna Berg home=Row_1" + seen + " rel=CHILD:zoe\n" +
-			"bert Kern home=Row_2" + seen + " rel=CHILD:zoe in=H\nzoe Kern born=2015-01-01 home=Row_1" + seen + " in=H:CHILD",
+			"bert Kern home=Row_2" + seen + " rel=CHILD:zoe in=H\n" +
+			"zoe Kern born=2015-01-01 home=Row_1" + seen + " in=H:CHILD",
 			[]string{"anna; zoe second home 115", "H: bert zoe"}},
-		{"a declared household, and one more", "anna Berg home=Row_1 in=H\nbert Kern home=Row_2 in=H\ncarl Berg home=Row_1",
+		{"a declared household, and one more",
+			"anna Berg home=Row_1 in=H\nbert Kern home=Row_2 in=H\ncarl Berg home=Row_1",
 			[]string{"H: anna bert carl"}},
 		{"two declared households", "anna Berg home=Row_1 in=H\nbert Berg home=Row_1 in=I",
 			[]string{"H: anna; bert to review 60", "I: bert"}},
@@ -66,8 +68,10 @@ func TestWork(t *testing.T) {
 			[]string{"H: anna", "bert"}},
 		{"by hand across doors", "anna Berg home=Row_1" + seen + " same=bert\nbert Kern home=Row_2" + seen,
 			[]string{"anna bert"}},
-		{"a veto", "anna Berg home=Row_1 acc=A:OWNER not=bert\nbert Berg home=Row_1 acc=B:OWNER", []string{"anna", "bert"}},
-		{"a veto between two keeps a third from one", "anna Berg home=Row_1 not=bert\nbert Berg home=Row_1\ncarl Berg home=Row_1",
+		{"a veto",
+			"anna Berg home=Row_1 acc=A:OWNER not=bert\nbert Berg home=Row_1 acc=B:OWNER", []string{"anna", "bert"}},
+		{"a veto between two keeps a third from one",
+			"anna Berg home=Row_1 not=bert\nbert Berg home=Row_1\ncarl Berg home=Row_1",
 			[]string{"anna carl"}},
 		{"former spouses and their child", "anna Berg home=Row_1 rel=FORMER_SPOUSE:bert rel=CHILD:zoe\n" +
 			"bert Berg home=Row_1 rel=CHILD:zoe acc=A:OWNER\nzoe Berg born=2015-01-01 home=Row_1",

@@ -3,9 +3,6 @@ package infer
 import (
 	"cmp"
 	"slices"
-
-	"kith/graph"
-	"kith/rules"
 )
 
 // tie is a membership that somebody has by a link.
@@ -152,8 +149,8 @@ func (g *growth) secondHomes() (out []tie) {
 	return out
 }
 
-// nearMisses are the ties of people to households that they nearly belong to: of the smaller group to the larger one, by
-// the strongest link. Where somebody there is kept from them, whatever for, there is none.
+// nearMisses are the ties of people to households that they nearly belong to: of the smaller group to the larger one,
+// by the strongest link. Where somebody there is kept from them, whatever for, there is none.
 func (g *growth) nearMisses() (out []tie) {
 	type pair struct {
 		of   *someone
@@ -173,149 +170,13 @@ func (g *growth) nearMisses() (out []tie) {
 		known[pair{p, with}] = true
 		out = append(out, tie{p, with, l})
 	}
-	slices.SortFunc(out, func(a, b tie) int { return cmp.Or(cmp.Compare(a.of.at, b.of.at), first(a.with)-first(b.with)) })
+	slices.SortFunc(out, func(a, b tie) int {
+		return cmp.Or(cmp.Compare(a.of.at, b.of.at), first(a.with)-first(b.with))
+	})
 	return out
 }
 
 // first is the place of the first person of a group.
 func first(of *group) int {
 	return slices.MinFunc(of.people, func(a, b *someone) int { return cmp.Compare(a.at, b.at) }).at
-}
-
-// holds reports whether somebody has an account of its own.
-func (g *growth) holds(p *someone) bool {
-	return slices.ContainsFunc(p.accounts, func(r roles) bool { return r.has(g.set.Roles.Owns...) })
-}
-
-// statedRole is what a source says somebody is in its household; "" if it does not.
-func (s *someone) statedRole(day string) (role string) {
-	for _, m := range s.Memberships {
-		if m.Household == s.declared && m.Holds(day) && m.Role != graph.Unknown {
-			role = max(role, m.Role)
-		}
-	}
-	return role
-}
-
-// head is who heads a household: whom a source states, else an adult rather than a minor, who has the most accounts, is
-// the oldest, and has the lowest id. It decides nothing but what the others are called.
-func (g *growth) head(of *group) *someone {
-	accounts := func(p *someone) (n int) {
-		for i := range p.accounts {
-			n += one(p.accounts[i].has("OWNER", "JOINT_OWNER", "BORROWER"))
-		}
-		return n
-	}
-	born := func(p *someone) string { return cmp.Or(p.BirthDate, graph.Ever) }
-	return slices.MinFunc(of.people, func(a, b *someone) int {
-		return cmp.Or(one(b.statedRole(g.Day) == "HEAD")-one(a.statedRole(g.Day) == "HEAD"), one(a.minor)-one(b.minor),
-			accounts(b)-accounts(a), cmp.Compare(born(a), born(b)), cmp.Compare(a.at, b.at))
-	})
-}
-
-// role is what somebody is in the household of a head. A partner whom no source states is of unknown role: a brother
-// would be taken for one.
-func (g *growth) role(p, head *someone) string {
-	if p == head {
-		return "HEAD"
-	}
-	var is string
-	for _, r := range g.between(head, p) {
-		if r.Holds(g.Day) {
-			is = cmp.Or(is, roleOf[r.Kind])
-		}
-	}
-	switch {
-	case is == "SPOUSE_PARTNER" && g.parted(p, head):
-		return graph.Unknown
-	case is != "" && !p.minor:
-		return is
-	case p.minor:
-		return "CHILD"
-	}
-	return graph.Unknown
-}
-
-// roleOf is what relations to the head make of somebody.
-var roleOf = map[string]string{"SPOUSE": "SPOUSE_PARTNER", "PARTNER": "SPOUSE_PARTNER", "CHILD": "CHILD",
-	"PARENT": "PARENT", "SIBLING": "OTHER_RELATIVE", "WARD": "DEPENDENT"}
-
-// nameOf is the name of a household after those who live: the head's family and one other, adults' if there are any.
-func nameOf(people []*someone, head *someone) string {
-	name := func(p *someone) string { return cmp.Or(p.FamilyName, p.Name, "Unnamed") }
-	other := ""
-	for _, p := range people {
-		if other == "" && p.minor == head.minor && graph.FoldName(name(p)) != graph.FoldName(name(head)) {
-			other = " and " + name(p)
-		}
-	}
-	return name(head) + other + " household"
-}
-
-// report is what is found of a household beside its members.
-func (g *growth) report(of *group) (out Report) {
-	for i := range g.links {
-		l := &g.links[i]
-		a, b := g.group[l.a.at] == of, g.group[l.b.at] == of
-		if a && b && l.couple && l.doors {
-			out.LivingApart = append(out.LivingApart, Couple{l.a.ID, l.b.ID})
-		}
-		if vetoes := g.vetoes(l.a, l.b); (a || b) && len(vetoes) == 1 && mayBeTold(vetoes[0]) {
-			member, other := l.a, l.b
-			if !a {
-				member, other = l.b, l.a
-			}
-			out.Vetoes = append(out.Vetoes, Veto{vetoes[0], member.ID, other.ID, l.score})
-		}
-	}
-	out.Hubs = g.hubs(of)
-	return out
-}
-
-func mayBeTold(veto string) bool { return veto == VetoByHand || veto == VetoLodges }
-
-// hubs are the addresses, contact points and accounts of members that too many people share.
-func (g *growth) hubs(of *group) (out []Hub) {
-	add := func(kind, id string, p *someone) {
-		for i := range out {
-			if out[i].Kind == kind && out[i].ID == id {
-				out[i].People = append(out[i].People, p.ID)
-				return
-			}
-		}
-		out = append(out, Hub{kind, id, []string{p.ID}})
-	}
-	for _, p := range of.people {
-		for _, h := range p.homes {
-			if h.Hub && !slices.Contains(p.shelters, h.address) {
-				add("ADDRESS", h.address, p)
-			}
-		}
-		for _, k := range p.Keys(g.Day, g.set) {
-			switch {
-			case !g.Crowded[k]:
-			case k.Kind == KeyAccount:
-				add("ACCOUNT", k.Text, p)
-			default:
-				add("CONTACT_POINT", k.Text, p)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b Hub) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
-	return out
-}
-
-// OnlyBy is the kind of evidence that alone holds a membership; "" if several do, or none. What only confirms another
-// kind does not hold anything.
-func OnlyBy(reasons []Contribution) (kind string) {
-	for _, c := range reasons {
-		switch {
-		case c.Points <= 0 || c.Kind == rules.EvidenceLong || c.Kind == rules.EvidenceAdviser:
-		case kind != "":
-			return ""
-		default:
-			kind = c.Kind
-		}
-	}
-	return kind
 }

@@ -26,6 +26,12 @@ func defaults(t testing.TB) *rules.Household {
 	return set
 }
 
+// failer is a test, of rapid too.
+type failer interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // settled are facts in the notation of factsOf, with the homes settled.
 func settled(t testing.TB, set *rules.Household, text string) *infer.Facts {
 	t.Helper()
@@ -44,7 +50,7 @@ func settled(t testing.TB, set *rules.Household, text string) *infer.Facts {
 //
 // A home has the kind RESIDENTIAL unless told, and the postcode 1. Lines that begin with "account" are accounts:
 // account A1 line=HOME business guarded closed=2020-01-01.
-func factsOf(t testing.TB, text string) *infer.Facts {
+func factsOf(t failer, text string) *infer.Facts {
 	t.Helper()
 	f := &infer.Facts{Day: today, Accounts: map[string]infer.Account{}}
 	for line := range strings.Lines(text) {
@@ -77,7 +83,7 @@ func accountOf(words []string) (a infer.Account) {
 	return a
 }
 
-func personOf(t testing.TB, words []string, f *infer.Facts) infer.Person {
+func personOf(t failer, words []string, f *infer.Facts) infer.Person {
 	t.Helper()
 	p := infer.Person{Person: household.Person{ID: words[0], Name: words[0]}, Lowest: words[0]}
 	if words[1] != "-" {
@@ -142,7 +148,7 @@ func personOf(t testing.TB, words []string, f *infer.Facts) infer.Person {
 func cutMore(text string) (value string, more map[string]string) {
 	value, rest, _ := strings.Cut(strings.TrimSuffix(text, "]"), "[")
 	more = map[string]string{}
-	for _, part := range strings.Split(rest, ",") {
+	for part := range strings.SplitSeq(rest, ",") {
 		key, is, _ := strings.Cut(part, "=")
 		more[key] = is
 	}

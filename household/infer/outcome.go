@@ -3,8 +3,8 @@ package infer
 // Outcome is who lives together, of the people of some Facts.
 type Outcome struct {
 	Households []Household // in the order of the lowest of all names of their members
-	// Due is the next day, after the one looked at, on which the outcome may be another one though no fact changes. "" is
-	// never.
+	// Due is the next day, after the one looked at, on which the outcome may be another one though no fact changes. ""
+	// is never.
 	Due string
 }
 
@@ -64,7 +64,7 @@ const (
 // Report is what rules found of a household beside its members. People are ids in the order of their lowest names. It
 // tells nothing of protected addresses, of couples that have parted, and of the dead.
 type Report struct {
-	Vetoes      []Veto   `json:"vetoes,omitempty"`      // of members with others, where the score would have been enough
+	Vetoes      []Veto   `json:"vetoes,omitempty"`      // of members with others, with a score to look at
 	LivingApart []Couple `json:"livingApart,omitempty"` // members who are a couple with two homes
 	Hubs        []Hub    `json:"hubs,omitempty"`        // where the evidence of members stopped
 }

@@ -13,10 +13,11 @@ import (
 // world is the facts of living people on the day, as far as they hold, in an order of their own.
 type world struct {
 	*Facts
-	set    *rules.Household
-	people []*someone // who live, in the order of their lowest ids
-	byID   map[string]*someone
-	mains  map[string]*mainHome // by dwelling
+	set       *rules.Household
+	people    []*someone // who live, in the order of their lowest ids
+	byID      map[string]*someone
+	mains     map[string]*mainHome // by dwelling
+	landlines map[Key]bool         // of the telephone numbers that were asked about
 }
 
 // someone is a person with what its facts come to.
@@ -59,7 +60,8 @@ type roles struct {
 }
 
 func newWorld(f *Facts, set *rules.Household) *world {
-	w := &world{Facts: f, set: set, byID: make(map[string]*someone, len(f.People)), mains: map[string]*mainHome{}}
+	w := &world{Facts: f, set: set, byID: make(map[string]*someone, len(f.People)), mains: map[string]*mainHome{},
+		landlines: map[Key]bool{}}
 	all := make([]someone, len(f.People))
 	for i := range f.People {
 		if p := &f.People[i]; !p.Died(f.Day) {
@@ -273,7 +275,7 @@ func (w *world) shelterMinors() {
 	}
 }
 
-// placesOf are the address and the dwelling of somebody's main home; where that is none that tells anything, all homes'.
+// placesOf are the address and the dwelling of somebody's main home; without one, the addresses of all homes.
 func (w *world) placesOf(s *someone) (out []string) {
 	if s.main != nil {
 		return []string{s.main.address, s.main.Dwelling}

@@ -56,7 +56,7 @@ func (w word) text() string { return w.texts[0] }
 // splitWords are the words of a text.
 func splitWords(text string) (out []word) {
 	text = closeUp.Replace(text)
-	for _, field := range strings.Fields(text) {
+	for field := range strings.FieldsSeq(text) {
 		if strings.HasPrefix(field, "#") {
 			out = append(out, word{texts: []string{"apt"}})
 		}

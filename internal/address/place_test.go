@@ -104,7 +104,8 @@ func inOneForm(a, b string) (of, with string) {
 
 // TestStreetsAreOneThroughAThird: what is one with a third is one, in any order.
 func TestStreetsAreOneThroughAThird(t *testing.T) {
-	for _, order := range [][]string{{"harbour row", "harbor row", "harbr row"}, {"harbr row", "harbour row", "harbor row"}} {
+	for _, order := range [][]string{{"harbour row", "harbor row", "harbr row"},
+		{"harbr row", "harbour row", "harbor row"}} {
 		all := address.Streets(order)
 		if all["harbour row"] != "harbor row" || all["harbr row"] != "harbor row" {
 			t.Errorf("%v", all)

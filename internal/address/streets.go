@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// shortestMisspelt is how many letters a word has at least that may be another one misspelt: there are a Mill and a Hill
-// Road in many towns.
+// shortestMisspelt is how many letters a word has at least that may be another one misspelt: there are a Mill and a
+// Hill Road in many towns.
 const shortestMisspelt = 5
 
 // Streets has, of streets that are written in one area with one house number, the form that stands for each: the first

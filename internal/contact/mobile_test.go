@@ -8,7 +8,9 @@ import (
 
 func TestMobile(t *testing.T) {
 	for number, want := range map[string]bool{"+491711234567": true, "+493012345678": false, "+447911123456": true,
-		"+442079460000": false, "+12025550123": false, "+99970000015": false, "": false, "no number": false} {
+		"+442079460000": false, "+12025550123": false, "+99970000015": false,
+		"+393312345678": true, "+390612345678": false,
+		"": false, "no number": false, "+": false, "+4": false} {
 		if got := contact.Mobile(number); got != want {
 			t.Errorf("%s: %v", number, got)
 		}
