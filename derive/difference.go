@@ -290,7 +290,11 @@ func (d *differing) memberships(c *component, wanted map[string][]membership, ou
 			case at >= 0:
 				d.state(id, next[at], out)
 				next = slices.Delete(next, at, at+1)
-				out.Counts.MembersChanged++
+				if was.current() {
+					out.Counts.MembersChanged++
+				} else { // it holds again
+					out.Counts.MembersNew++
+				}
 			case was.current():
 				d.withdraw(id, was, next, out)
 			}

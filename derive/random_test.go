@@ -1,6 +1,7 @@
 package derive_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -27,7 +28,7 @@ func TestWholeIsIncrementalOnEngines(t *testing.T) {
 // history loads random facts, so many times, and works out what was touched after each.
 func history(t *testing.T, s graph.Store, seed uint64, loads int) {
 	w := newWorld(t, s, "2022-03-01")
-	d := &dice{world: w, r: rand.New(rand.NewPCG(seed, 18))}
+	d := newDice(w, seed)
 	d.begin()
 	w.load().run(w.options())
 	w.settled()
@@ -50,6 +51,8 @@ type dice struct {
 	r      *rand.Rand
 	people int
 }
+
+func newDice(w *world, seed uint64) *dice { return &dice{world: w, r: rand.New(rand.NewPCG(seed, 18))} }
 
 func (d *dice) pick(list ...string) string { return list[d.r.IntN(len(list))] }
 
@@ -159,4 +162,35 @@ func (d *dice) change() {
 			d.edge("SAME_HOUSEHOLD", a, b, d.at(-d.r.IntN(9)), d.end(), "verdict", d.pick("SAME", "NOT_SAME"))
 		}
 	}
+}
+
+// daily lets a year pass day by day, with something new in every week.
+func daily(t *testing.T, s *logging, seed uint64) *world {
+	w := newWorld(t, s, "2022-03-01")
+	d := newDice(w, seed)
+	d.begin()
+	for day := range 365 {
+		if day%7 == 0 {
+			d.change()
+			w.load()
+		}
+		w.derive()
+		d.day = d.at(1)
+	}
+	w.derive()
+	w.settled()
+	return w
+}
+
+// logging is a store that keeps what loads have written.
+type logging struct {
+	graph.Store
+	loads []graph.Batch
+}
+
+func (l *logging) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	if b.Cause == "run_test" {
+		l.loads = append(l.loads, *b)
+	}
+	return l.Store.Write(ctx, b)
 }
