@@ -80,7 +80,8 @@ func couplesOfTwoHomes(s *scenarios) {
 	s.lives("together-grown-son", "A grown son is still on file at home, and has a home of his own: to be looked at.",
 		jens.name(), "Lykke household CONFIRMED 0: Jens Lykke CONFIRMED, Inga Lykke REVIEW")
 	s.lives("together-grown-son-at-home", "His mother is to be looked at as one of his household: nothing is decided.",
-		inga.name(), "Lykke household REVIEW 45 (second): Jens Lykke CONFIRMED, Inga Lykke REVIEW")
+		inga.name(), "Lykke household CONFIRMED 0: Inga Lykke CONFIRMED",
+		"Lykke household REVIEW 45 (second): Jens Lykke CONFIRMED, Inga Lykke REVIEW")
 }
 
 // childrenBetweenHomes writes minors, with whom a home is found where adults alone are not.

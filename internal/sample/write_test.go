@@ -97,7 +97,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "94f62a4fdaae8efc93dcef5daacc718f9aa6a51384b1030ce880ff6948d68c25"
+const golden = "1576e2fd57c92c0ed0e4c9b41138a797b6fedc1b701b7e92e6439f44f6c5260d"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

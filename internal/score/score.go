@@ -193,11 +193,11 @@ func (c *comparison) count(a, b person, belong bool) {
 	}
 	planted := slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Planted, b.Planted))))
 	r := c.report
-	r.All.add(p)
+	r.All.Add(p)
 	if len(planted) > 0 {
-		r.Planted.add(p)
+		r.Planted.Add(p)
 	} else {
-		r.Plain.add(p)
+		r.Plain.Add(p)
 	}
 	addTo(r.Kinds, a.Kind, p)
 	for _, trap := range planted {
@@ -242,7 +242,7 @@ func intersect(a, b []string) bool {
 
 func addTo(sums map[string]Pairs, name string, p Pairs) {
 	sum := sums[name]
-	sum.add(p)
+	sum.Add(p)
 	sums[name] = sum
 }
 
