@@ -15,7 +15,7 @@ import (
 )
 
 // TestSample makes up two samples that nobody looked at while the rules were built, has Kith work out who lives
-// together, and compares that with what is true. Where a bar of docs/scoring.md is not reached, what is reached is held.
+// together, and compares that with what is true. Where a bar of docs/scoring.md is not reached, it holds what is.
 func TestSample(t *testing.T) {
 	var family, dwelling score.Pairs
 	for _, seed := range []uint64{20260719, 90210} {
@@ -72,6 +72,6 @@ func scored(t *testing.T, store graph.Store, dir, day, definition string) *score
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Print(t.Output(), nil)
+	r.Print(t.Output())
 	return r
 }
