@@ -27,6 +27,7 @@ func TestRulesPage(t *testing.T) {
 	dir, s := write(t, sample.Options{People: 300, Seed: 1})
 	store := memory.New(gen.Model)
 	load(t, store, dir, s)
+	apitest.Derive(t, store, s.Today)
 	api := apitest.API(t, store, apitest.Day(t, s.Today))
 	asked := map[string]int{}
 	header := ""

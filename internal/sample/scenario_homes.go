@@ -1,35 +1,34 @@
 package sample
 
-// neighbours writes people of whom no source states with whom they live. Households are inferred by a later version.
+// neighbours writes people of whom no source states with whom they live.
 func neighbours(s *scenarios) {
 	at := s.address()
 	olaf, britt := s.man("Olaf Tarnby", 48, at), s.woman("Britt Tarnby", 47, at)
 	s.atBank(olaf, britt)
-	s.later("home-one-name-one-door", "One surname behind one door: they live together, as far as one can tell.",
-		"households", facts{"together": []string{"Olaf Tarnby", "Britt Tarnby"}, "band": "INFERRED"})
+	s.lives("home-one-name-one-door", "One surname behind one door: they live together, as far as one can tell.",
+		olaf.name(), "Tarnby household INFERRED 65: Olaf Tarnby INFERRED, Britt Tarnby INFERRED")
 
 	at = s.flat("Flat 1")
 	kim, dee := s.woman("Kim Sorrel", 24, at), s.woman("Dee Larkin", 25, at)
-	kim.stranger, dee.stranger = true, true
+	kim.stranger, dee.stranger, dee.adviser = true, true, 2
 	s.atBank(kim, dee)
-	s.later("home-room-mates", "Two room-mates share a door and nothing else.", "households",
-		facts{"apart": []string{"Kim Sorrel", "Dee Larkin"}})
+	s.lives("home-room-mates", "Two room-mates share a door and nothing else.", kim.name())
 
 	hedda, sven := s.woman("Hedda Wold", 69, s.address()), s.man("Sven Wold", 38, s.address())
 	s.atBank(hedda, sven)
 	deposit(s, "FB-MOTHER", 4)
 	hold(s, "FB-MOTHER", capacity{hedda, "holder"}, capacity{sven, "joint holder"})
 	s.insurer.writeRelation(sven, hedda, "mother", sven.born, 0)
-	s.later("home-grown-son", "A mother and her grown son have an account together and homes of their own.",
-		"households", facts{"apart": []string{"Hedda Wold", "Sven Wold"}})
+	s.lives("home-grown-son", "A mother and her grown son have an account together and homes of their own.",
+		hedda.name(), "Wold household CONFIRMED 0: Hedda Wold CONFIRMED")
 
 	at = s.address()
 	rita, eric := s.woman("Rita Penn", 50, at), s.man("Eric Penn", 20, at)
 	hall := place{street: "University Hall", unit: "Room 7", postcode: "09001", town: "Fennmark", kind: careHome}
 	s.atBank(rita, eric)
 	s.bank.writeAddress(eric.number(), "term", hall, s.since(1), 0)
-	s.later("home-student-away", "A student lives in a hall while the term lasts, and at home all the same.",
-		"households", facts{"together": []string{"Rita Penn", "Eric Penn"}})
+	s.lives("home-student-away", "A student lives in a hall while the term lasts, and at home all the same.",
+		eric.name(), "Penn household INFERRED 65: Rita Penn INFERRED, Eric Penn INFERRED")
 
 	generations(s)
 	misleadingAddresses(s)
@@ -65,8 +64,7 @@ func misleadingAddresses(s *scenarios) {
 	ward := place{street: "Harbour Row", number: "300", postcode: "09001", town: "Fennmark", kind: careHome}
 	nora, otto := s.woman("Nora Ebb", 88, ward), s.man("Otto Ebb", 85, ward)
 	s.atBank(nora, otto)
-	s.later("home-care-home", "A care home is no evidence, not even for people of one name.", "households",
-		facts{"apart": []string{"Nora Ebb", "Otto Ebb"}})
+	s.lives("home-care-home", "A care home is no evidence, not even for people of one name.", nora.name())
 
 	shop := s.address()
 	shop.kind = shopAtHome
@@ -76,24 +74,22 @@ func misleadingAddresses(s *scenarios) {
 	bakery.trader = pia
 	s.bank.writeFirm(bakery)
 	s.bank.owners.row(bakery.number(), pia.number(), "sole trader", "100", bakery.founded.in(german))
-	s.later("home-over-the-shop", "A couple over their bakery live together; the bakery does not live with them.",
-		"households", facts{"together": []string{"Pia Crumb", "Moritz Crumb"}})
+	s.lives("home-over-the-shop", "A couple over their bakery live together; the bakery does not live with them.",
+		pia.name(), "Crumb household INFERRED 65: Pia Crumb INFERRED, Moritz Crumb INFERRED")
 
 	ivo, lisa := s.man("Ivo Sund", 33, s.flat("Flat 5")), s.woman("Lisa Sund", 30, s.flat("Flat 3"))
 	s.atBank(lisa) // and, behind a second door, Gro Sund
 	s.bank.writeCustomer(ivo.number(), ivo, ivo.moved)
 	s.bank.writeAddress(ivo.number(), "home", s.flat(""), ivo.moved, 0)
-	s.later("home-unit-missing", "In a building with many flats, one of them unknown and the surname behind two "+
-		"others, a surname in common is too little.", "households",
-		facts{"apart": []string{"Ivo Sund", "Lisa Sund"}, "because": "same building, same surname: 15"})
+	s.lives("home-unit-missing", "In a building with many flats, one of them unknown and the surname behind two "+
+		"others, a surname in common is too little.", ivo.name())
 
 	at := s.address()
 	gina, ralf := s.woman("Gina Hide", 36, at), s.man("Ralf Hide", 38, at)
 	s.atBank(ralf)
 	s.bank.writeCustomer(gina.number(), gina, gina.moved)
 	s.bank.writeAddress(gina.number(), "protected", at, gina.moved, 0)
-	s.later("home-protected", "Whose address is protected is shown to nobody, not even to the household.", "households",
-		facts{"apart": []string{"Gina Hide", "Ralf Hide"}, "veto": "PROTECTED"})
+	s.lives("home-protected", "Whose address is protected is shown to nobody, not even to the household.", ralf.name())
 }
 
 // strangers writes a couple that the dealer has as two strangers, and a woman that every source spells in its own
@@ -113,9 +109,9 @@ func strangers(s *scenarios) {
 	s.ask("two-cars-one-couple", "Two cars, two surnames, one salesman, one door.", carsQuestion,
 		facts{"numbers": []string{"CAR-TWIN-1", "CAR-TWIN-2"}},
 		facts{"accounts": facts{"nodes": []any{car("CAR-TWIN-1", lena), car("CAR-TWIN-2", milo)}}})
-	s.later("two-cars-to-be-reviewed", "Two cars, two surnames, one salesman, one door for two years: somebody "+
-		"should look.", "households",
-		facts{"together": []string{"Lena Voss", "Milo Reuter"}, "band": "REVIEW", "score": 30})
+	s.lives("two-cars-to-be-reviewed", "Two cars, two surnames, one salesman, one door for two years: somebody "+
+		"should look.", lena.name(), "Voss household CONFIRMED 0: Lena Voss CONFIRMED",
+		"Reuter household REVIEW 30 (second): Lena Voss REVIEW, Milo Reuter CONFIRMED")
 	s.later("two-cars-one-mailing", "The couple gets the mailing once.", "mailings",
 		facts{"once": []string{"Lena Voss", "Milo Reuter"}})
 
@@ -148,8 +144,7 @@ func strangers(s *scenarios) {
 	before, after := s.woman("Hanna Olden", 70, s.address()), s.man("Gabor Newt", 26, s.address())
 	before.landline, after.landline = "29990001", "29990001"
 	s.atBank(before, after)
-	s.later("phone-passed-on", "A telephone number was passed on: two strangers share nothing.", "households",
-		facts{"apart": []string{"Hanna Olden", "Gabor Newt"}})
+	s.lives("phone-passed-on", "A telephone number was passed on: two strangers share nothing.", before.name())
 }
 
 const sourcesQuestion = `query Sources($name: String!, $asOf: Date!) {

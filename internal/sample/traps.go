@@ -86,7 +86,8 @@ func (m *maker) custody() {
 	for _, p := range m.people {
 		m.register.plant(p, sharedCustody)
 		if !p.adult(m.today) {
-			p.also, p.listed, p.listedFrom, p.insured = &other.home, &other.home, max(other.moved, p.born), m.chance(520)
+			p.also, p.listed, p.listedFrom = &other.home, &other.home, max(other.moved, p.born)
+			p.insured = m.chance(520)
 			m.tie(other, p, p.letter("daughter", "son"))
 		}
 	}

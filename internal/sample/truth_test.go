@@ -11,6 +11,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/internal/sample"
+	"kith/loader"
 	"kith/resolvers"
 	"kith/resolvers/apitest"
 )
@@ -24,7 +25,8 @@ func TestTruths(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir, s := write(t, o)
 			store := memory.New(gen.Model)
-			load(t, store, dir, s)
+			apitest.Load(t, store, loader.Options{Clock: apitest.Day(t, s.Today)}, paths(dir, s)...)
+			apitest.Derive(t, store, s.Today)
 			truths := readTruths(t, dir)
 			if len(truths) != s.Truths {
 				t.Errorf("%d truths, the summary says %d", len(truths), s.Truths)

@@ -97,7 +97,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "94f62a4fdaae8efc93dcef5daacc718f9aa6a51384b1030ce880ff6948d68c25"
+const golden = "5a51b7db955002ac7a7d9e2439af059cb62c277db5caf5f3648fac8b257148f0"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

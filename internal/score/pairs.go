@@ -18,7 +18,8 @@ func (p Pairs) RecallReviewed() float64 { return share(p.Right+p.InReview, p.Rig
 // F1 is the harmonic mean of precision and recall.
 func (p Pairs) F1() float64 { return share(2*p.Right, 2*p.Right+p.Wrong+p.Missed) }
 
-func (p *Pairs) add(o Pairs) {
+// Add adds the counts of others.
+func (p *Pairs) Add(o Pairs) {
 	p.Right += o.Right
 	p.Wrong += o.Wrong
 	p.Missed += o.Missed

@@ -4,9 +4,12 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strconv"
+	"strings"
 
 	"kith/graph"
 	"kith/household"
+	"kith/household/infer"
 	"kith/internal/facts"
 	"kith/rules"
 )
@@ -23,6 +26,7 @@ type Filed struct {
 type Home struct {
 	ID   string
 	Part Part
+	Why  string // the reasons that are stored with it, with their points: "SURNAME 50, LONG 10"
 }
 
 // Part is how somebody belongs to a household.
@@ -50,7 +54,7 @@ func Read(ctx context.Context, s graph.Matcher, set *rules.Household, day string
 				yield(Filed{}, err)
 				return
 			}
-			if !yield(filed(set, facts.RowOf(p, row), row), nil) {
+			if !yield(filed(set, facts.RowOf(p, row), row)) {
 				return
 			}
 		}
@@ -60,7 +64,7 @@ func Read(ctx context.Context, s graph.Matcher, set *rules.Household, day string
 var primary = graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}
 
 func pattern(set *rules.Household, day string) *graph.Pattern {
-	homes := facts.Pattern(mostHomes, []string{"Household"}, facts.EdgeTextProps("role", "word", "band"),
+	homes := facts.Pattern(mostHomes, []string{"Household"}, facts.EdgeTextProps("role", "word", "band", "reasons"),
 		[]graph.Prop{primary})
 	account := facts.Pattern(1, []string{"Account"})
 	account.Where = []graph.Cond{facts.EdgeAmong("role", set.Roles.Owns)}
@@ -74,13 +78,17 @@ func pattern(set *rules.Household, day string) *graph.Pattern {
 	return p
 }
 
-func filed(set *rules.Household, row facts.Row, raw *graph.Row) Filed {
+func filed(set *rules.Household, row facts.Row, raw *graph.Row) (Filed, error) {
 	f := Filed{IDs: []string{row.ID()}}
 	if aliases, ok := raw.Vals[0].([]string); ok {
 		f.IDs = append(f.IDs, aliases...)
 	}
 	for home := range row.Rows("homes") {
-		f.Homes = append(f.Homes, Home{home.ID(), partOf(set, home)})
+		why, err := reasonsOf(home)
+		if err != nil {
+			return Filed{}, err
+		}
+		f.Homes = append(f.Homes, Home{home.ID(), partOf(set, home), why})
 	}
 	for range row.Rows("addresses") {
 		f.Placed = true
@@ -88,7 +96,19 @@ func filed(set *rules.Household, row facts.Row, raw *graph.Row) Filed {
 	for range row.Rows("accounts") {
 		f.Holder = true
 	}
-	return f
+	return f, nil
+}
+
+func reasonsOf(home facts.Row) (string, error) {
+	list, err := infer.DecodeReasons(home.EdgeText("reasons"))
+	if err != nil {
+		return "", err
+	}
+	texts := make([]string, len(list))
+	for i, c := range list {
+		texts[i] = c.Kind + " " + strconv.Itoa(c.Points)
+	}
+	return strings.Join(texts, ", "), nil
 }
 
 func partOf(set *rules.Household, home facts.Row) Part {

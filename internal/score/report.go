@@ -39,10 +39,11 @@ type Miss struct {
 	Review  bool     // to be reviewed
 	Kind    string   // of A's home
 	Planted []string
+	Why     []string // the reasons stored with these records, with their points; none where too little spoke for it
 }
 
-// Print writes the report for people. Whatever explain says of a pair stands below it.
-func (r *Report) Print(w io.Writer, explain func(Miss) string) {
+// Print writes the report for people.
+func (r *Report) Print(w io.Writer) {
 	fmt.Fprintf(w, "%s: %d people on file in %d records, %d of them without an address; %d homes, %d of two or more; "+
 		"unknown records %d, mixed %d\n", r.Definition, r.People, r.Records, r.Homeless, r.Homes, r.Several, r.Unknown,
 		r.Mixed)
@@ -77,8 +78,8 @@ func (r *Report) Print(w io.Writer, explain func(Miss) string) {
 		}
 		fmt.Fprintf(w, "  %s %s with %s: %s; %s\n", what, strings.Join(m.A, ", "), strings.Join(m.B, ", "), m.Kind,
 			strings.Join(m.Planted, ", "))
-		if explain != nil {
-			fmt.Fprintf(w, "    %s\n", explain(m))
+		for _, why := range m.Why {
+			fmt.Fprintf(w, "    %s\n", why)
 		}
 	}
 }

@@ -56,6 +56,7 @@ type record struct {
 	in     string
 	review []string
 	holder bool
+	why    []string
 }
 
 // alike is what misses are listed by.
@@ -102,6 +103,9 @@ func (c *comparison) add(f Filed) {
 	}
 	p, r := &c.people[who], record{id: f.IDs[0], person: who, holder: f.Holder}
 	for _, h := range f.Homes {
+		if h.Why != "" {
+			r.why = append(r.why, h.Why)
+		}
 		switch {
 		case h.Part == Review:
 			r.review = append(r.review, h.ID)
@@ -193,11 +197,11 @@ func (c *comparison) count(a, b person, belong bool) {
 	}
 	planted := slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Planted, b.Planted))))
 	r := c.report
-	r.All.add(p)
+	r.All.Add(p)
 	if len(planted) > 0 {
-		r.Planted.add(p)
+		r.Planted.Add(p)
 	} else {
-		r.Plain.add(p)
+		r.Plain.Add(p)
 	}
 	addTo(r.Kinds, a.Kind, p)
 	for _, trap := range planted {
@@ -206,10 +210,14 @@ func (c *comparison) count(a, b person, belong bool) {
 	if p.Right > 0 {
 		return
 	}
-	m := Miss{A: c.ids(a, b), B: c.ids(b, a), Wrong: !belong, Review: p.InReview > 0, Kind: a.Kind, Planted: planted}
-	if c.listed[alike{m.Wrong, m.Kind}]++; c.listed[alike{m.Wrong, m.Kind}] <= mostAlike {
-		r.Misses = append(r.Misses, m)
+	like := alike{!belong, a.Kind}
+	if c.listed[like]++; c.listed[like] > mostAlike {
+		return
 	}
+	m := Miss{Wrong: !belong, Review: p.InReview > 0, Kind: a.Kind, Planted: planted}
+	m.A, m.Why = c.listedRecords(a, b, m.Why)
+	m.B, m.Why = c.listedRecords(b, a, m.Why)
+	r.Misses = append(r.Misses, m)
 }
 
 // elsewhere reports whether a child of two homes is together with somebody of the home that it does not share with
@@ -222,15 +230,16 @@ func (c *comparison) elsewhere(child, with person) bool {
 	})
 }
 
-// ids are those of somebody's records that are together with another one; if none is, of all of them.
-func (c *comparison) ids(of, with person) (out []string) {
+// listedRecords are somebody's records that are together with another one, or all if none is, and what holds them where
+// they are, added to why.
+func (c *comparison) listedRecords(of, with person, why []string) (ids, reasons []string) {
 	together := intersect(of.in, with.in)
 	for _, i := range of.records {
 		if r := c.records[i]; !together || slices.Contains(with.in, r.in) {
-			out = append(out, r.id)
+			ids, why = append(ids, r.id), append(why, r.why...)
 		}
 	}
-	return out
+	return ids, why
 }
 
 // reviewed reports whether somebody is to look whether one of two belongs to a household of the other.
@@ -242,7 +251,7 @@ func intersect(a, b []string) bool {
 
 func addTo(sums map[string]Pairs, name string, p Pairs) {
 	sum := sums[name]
-	sum.add(p)
+	sum.Add(p)
 	sums[name] = sum
 }
 

@@ -25,7 +25,7 @@ type Person struct {
 	Planted   []string `json:"planted,omitempty"`   // what makes it hard to find out: "unit missing"
 }
 
-// System and Key of a record.
+// cut is the system and the key of a record.
 func cut(record string) (system, key string, ok bool) {
 	system, key, ok = strings.Cut(record, ":")
 	return system, key, ok && system != "" && key != ""

@@ -133,6 +133,6 @@ func (c *cli) score(ctx context.Context, set *rules.Household, out io.Writer) er
 	if err != nil {
 		return err
 	}
-	r.Print(out, nil)
+	r.Print(out)
 	return nil
 }
