@@ -36,7 +36,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "participations", Edge: "PARTICIPATES_IN", To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing"}, First: 25, Max: 500},
+	}, Computed: []string{"standing", "offers"}, First: 25, Max: 500},
 	{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party", "Node"}, Members: []string{"Person"}, Display: []string{"fullName", "givenName+familyName"}, Sort: []string{"familyName+givenName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
@@ -79,7 +79,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "knownBy", Edge: "KNOWS", In: true, To: "Employee", First: 25, Max: 500, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing", "householdOwnership"}, First: 25, Max: 500},
+	}, Computed: []string{"standing", "offers", "householdOwnership"}, First: 25, Max: 500},
 	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
@@ -127,7 +127,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "opportunities", Edge: "OF_COMPANY", In: true, To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing"}, Number: 1, First: 25, Max: 500},
+	}, Computed: []string{"standing", "offers"}, Number: 1, First: 25, Max: 500},
 	{Name: "Household", Plural: "households", Prefix: "hh", Is: []string{"Node"}, Members: []string{"Household"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},

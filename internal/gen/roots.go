@@ -148,6 +148,9 @@ func (r Roots) Node(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) 
 // Nodes answers the root field nodes.
 func (r Roots) Nodes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// OfferCheck answers the root field offerCheck.
+func (r Roots) OfferCheck(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Opportunities answers the root field opportunities.
 func (r Roots) Opportunities(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
