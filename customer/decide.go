@@ -13,7 +13,8 @@ import (
 // Decide answers who the real customer is. Facts that stopped at a bound give Incomplete.
 func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	q := newQuestion(&f, set, purpose)
-	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: purpose, AsOf: q.day, Warnings: q.warnings}
+	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: purpose, AsOf: q.day, Warnings: q.warnings,
+		Needed: Needed{set.Thresholds.Score, set.Thresholds.Margin}}
 	var c conclusion
 	switch {
 	case len(f.Incomplete) > 0:

@@ -31,6 +31,14 @@ func (r Row) Text(name string) string {
 	return s
 }
 
+// Int is a whole number of the node, nil if it is not known.
+func (r Row) Int(name string) *int64 {
+	if n, ok := r.value(name, false).(int64); ok {
+		return &n
+	}
+	return nil
+}
+
 // EdgeText is a text or date of the edge that led here.
 func (r Row) EdgeText(name string) string {
 	s, _ := r.value(name, true).(string)

@@ -21,7 +21,7 @@ import (
 )
 
 // Rules name rule files that take the place of those built in.
-type Rules struct{ CustomerRules, HouseholdRules string }
+type Rules struct{ CustomerRules, HouseholdRules, OfferRules string }
 
 // Registry is all entries, answered by the rules, which are read.
 func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
@@ -33,12 +33,18 @@ func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := All(m, customers, households)
+	offers, err := rules.ReadOffers(r.OfferRules)
+	if err != nil {
+		return nil, err
+	}
+	q := All(m, customers, households, offers)
 	return &q, nil
 }
 
 // All are the entries of schema.graphqls.
-func All(m *graph.Model, customers *rules.Customer, households *rules.Household) registry.Registry {
+func All(m *graph.Model, customers *rules.Customer, households *rules.Household,
+	offers *rules.Offers) registry.Registry {
+	selling := newSelling(m, households, offers)
 	return registry.Registry{
 		Computed: append(ofRuns(),
 			realCustomer(customers),
@@ -46,10 +52,12 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 			standingOf("Company", households),
 			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
 			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
+			selling.offers("Person"),
+			selling.offers("Company"),
 			history(m),
 		),
 		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m), changed(m),
-			decisions(m)},
+			decisions(m), selling.check()},
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			registry.Decides("undo", undo),
@@ -78,7 +86,12 @@ func realCustomer(set *rules.Customer) registry.Computed {
 		Of:    reflect.TypeFor[customer.Answer](),
 		Needs: func(a registry.Asked) ([]*graph.Pattern, error) { return needs(of(a)), nil },
 		Answer: func(found facts.Row, a registry.Asked) any {
-			return customer.Decide(customer.FactsOf(found, of(a)), set, of(a).Purpose)
+			f := customer.FactsOf(found, of(a))
+			answer := customer.Decide(f, set, of(a).Purpose)
+			if slices.Contains(a.Selects, "wouldChangeIf") {
+				answer.WouldChangeIf = customer.WouldChangeIf(f, set, of(a).Purpose, &answer)
+			}
+			return answer
 		},
 		Variants: []registry.Asked{{Selects: []string{"maySend"}}, {Args: args.Object{"purpose": "CONTACT"}}},
 	}
