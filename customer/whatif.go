@@ -163,6 +163,8 @@ func (c *Change) sentence(q *question, level Level) string {
 	switch {
 	case len(c.Customers) == 0:
 		who = "nobody would be the customer"
+	case c.Outcome == Ambiguous && len(c.Customers) == 1:
+		who = "it would be open whether " + who + " is the customer"
 	case c.Outcome == Ambiguous:
 		who = "it would be open who is the customer: " + facts.ListOr(q.namesOf(c.Customers))
 	case len(c.Customers) > 1 && level == LevelHousehold:

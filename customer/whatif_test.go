@@ -39,9 +39,11 @@ func TestWouldChangeIf(t *testing.T) {
 		{"payments decide", policy("MOTOR", is("Tim", "OWNER"), is("Olga", "INSURED", "USER"), paid("Olga")),
 			customer.Marketing, "AMBIGUOUS: If Olga had not made the last 3 payments, it would be open who is the " +
 				"customer: Olga or Tim."},
-		{"calls decide", account("B2B", "CONTRACT", is("Acme AG", "OWNER"), is("Anna", "BILLING_CONTACT"),
+		{"calls decide", policy("LIFE", partOf("LIFE", true), is("Joe", "INSURED"), is("Mia", "INSURED"), calls("Joe")),
+			customer.Contact, "AMBIGUOUS: If Joe had not turned to us, it would be open who is the customer: Joe or Mia."},
+		{"one of two is left", account("B2B", "CONTRACT", is("Acme AG", "OWNER"), is("Anna", "BILLING_CONTACT"),
 			is("Bert", "BILLING_CONTACT"), calls("Anna")), customer.Contact,
-			"AMBIGUOUS: If Anna had not turned to us, it would be open who is the customer: Anna or Bert."},
+			"AMBIGUOUS: If Bert were not the billing contact, it would be open whether Anna is the customer."},
 		{"a custodian", account("DEPOSIT", "ACCOUNT", is("Tim", "OWNER"), child("Tim"), is("Mia", "CUSTODIAN")),
 			customer.Service, "UNRESOLVED: If Mia were not the custodian, nobody would be the customer."},
 		{"nobody", account("DEPOSIT", "ACCOUNT"), customer.Marketing, ""},
