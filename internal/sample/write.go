@@ -70,6 +70,7 @@ func writeScenarios(w *world) []Truth {
 	namesakes(s)
 	standings(s)
 	lately(s)
+	offers(s)
 	return s.truths
 }
 
