@@ -33,8 +33,9 @@ type Change struct {
 }
 
 // WouldChangeIf is the smallest single change of fact with which the outcome or the customers would be others than in
-// the answer to the facts: the one that moves the fewest points; of several, that of the better candidate, then by role.
-// It is found by deciding again without the fact. Nil if no fact decides alone, or if facts were not read to their end.
+// the answer to the facts: the one that moves the fewest points; of several, that of the better candidate, then by
+// role. It is found by deciding again without the fact. Nil if no fact decides alone, or if facts were not read to
+// their end.
 func WouldChangeIf(f Facts, set *rules.Customer, purpose Purpose, a *Answer) (best *Change) {
 	if a.Outcome == Incomplete {
 		return nil

@@ -40,7 +40,8 @@ func TestWouldChangeIf(t *testing.T) {
 			customer.Marketing, "AMBIGUOUS: If Olga had not made the last 3 payments, it would be open who is the " +
 				"customer: Olga or Tim."},
 		{"calls decide", policy("LIFE", partOf("LIFE", true), is("Joe", "INSURED"), is("Mia", "INSURED"), calls("Joe")),
-			customer.Contact, "AMBIGUOUS: If Joe had not turned to us, it would be open who is the customer: Joe or Mia."},
+			customer.Contact, "AMBIGUOUS: If Joe had not turned to us, it would be open who is the customer: Joe or " +
+				"Mia."},
 		{"one of two is left", account("B2B", "CONTRACT", is("Acme AG", "OWNER"), is("Anna", "BILLING_CONTACT"),
 			is("Bert", "BILLING_CONTACT"), calls("Anna")), customer.Contact,
 			"AMBIGUOUS: If Bert were not the billing contact, it would be open whether Anna is the customer."},

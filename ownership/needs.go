@@ -44,8 +44,8 @@ func personNeeds(asOf string, has []*graph.Step) []*graph.Pattern {
 	}
 }
 
-// hasSteps lead from a person to what it has, what its late spouses had, and what its businesses have; from each account
-// of the people, more steps lead on.
+// hasSteps lead from a person to what it has, what its late spouses had, and what its businesses have; from each
+// account of the people, more steps lead on.
 func hasSteps(set *rules.Household, asOf string, filter Filter, more ...*graph.Step) []*graph.Step {
 	return []*graph.Step{holdingsStep(set, asOf, filter, more...), lateStep(set, asOf, more...),
 		businessesStep(set, asOf)}

@@ -111,7 +111,7 @@ func ownSteps(offers *rules.Offers, asOf string) []*graph.Step {
 	at := graph.Prop{Name: "at", Type: graph.DateTime}
 	passed := func(alias string, size int, props []graph.Prop, where ...graph.Cond) *graph.Step {
 		p := facts.Pattern(size, []string{"Interaction"}, props, []graph.Prop{at}, facts.ProvenanceProps())
-		p.Where = append(where, facts.By(asOf, at))
+		p.Where = append([]graph.Cond{facts.By(asOf, at)}, where...)
 		p.Order = []graph.Order{{Prop: at, Desc: true}}
 		return &graph.Step{Alias: alias, Type: "WITH", In: true, Target: p}
 	}
@@ -133,7 +133,8 @@ func ownSteps(offers *rules.Offers, asOf string) []*graph.Step {
 	}
 }
 
-// OfferFactsOf reads the facts of a party from a row that was fetched as OfferNeeds asks; lines are the lines of business.
+// OfferFactsOf reads the facts of a party from a row that was fetched as OfferNeeds asks; lines are the lines of
+// business.
 func OfferFactsOf(party facts.Row, asOf string, set *rules.Household, lines *graph.Enum) OfferFacts {
 	var f OfferFacts
 	if party.Label() == "Company" {
@@ -162,7 +163,8 @@ func OfferFactsOf(party facts.Row, asOf string, set *rules.Household, lines *gra
 func (f *OfferFacts) readOwn(party facts.Row, lines *graph.Enum) {
 	stated := func(row facts.Row) Stated { return Stated{row.EdgeText("record"), row.EdgeText("observedAt")} }
 	for row := range party.Rows("suppressed") {
-		f.Suppressions = append(f.Suppressions, Suppression{stated(row), row.EdgeText("channel"), row.EdgeText("reason")})
+		f.Suppressions = append(f.Suppressions, Suppression{stated(row), row.EdgeText("channel"),
+			row.EdgeText("reason")})
 	}
 	for row := range party.Rows("complaints") {
 		f.Complaints = append(f.Complaints, Contacted{Stated: stated(row), At: row.Text("at")})

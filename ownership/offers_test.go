@@ -303,15 +303,17 @@ func TestOfferSentences(t *testing.T) {
 			"Do not offer HOUSE Plus to Petra. Policy H-1 (HOUSE Plus): Karl owns it."},
 		{with(alone("Karl"), func(f *offerFacts) {
 			f.Suppressions = []ownership.Suppression{{Channel: "PHONE", Reason: "deaf"}, {Channel: "MAIL"}}
-		}), term, "Offer TERM Plus only if Karl asks for it. Karl must not be sent offers by mail or by telephone (deaf)."},
-		{with(alone("Tim"), aged("Tim", "2010-01-01")), grown, "Do not offer TERM Plus to Tim. Tim is a minor: ask who " +
-			"acts for Tim. Tim is too young: it is from 18 years on."},
+		}), term, "Offer TERM Plus only if Karl asks for it. Karl must not be sent offers by mail or by telephone " +
+			"(deaf)."},
+		{with(alone("Tim"), aged("Tim", "2010-01-01")), grown, "Do not offer TERM Plus to Tim. Tim is a minor: ask " +
+			"who acts for Tim. Tim is too young: it is from 18 years on."},
 		{with(alone("Karl"), func(f *offerFacts) {
 			f.Suppliers = []ownership.Supplier{{Name: "Zeta", Line: "LIFE"}, {Name: "Alpha", Line: "LIFE"}}
-		}), term, "TERM Plus may be offered to Karl. Karl has something of the kind from Alpha: an argument, no obstacle."},
+		}), term, "TERM Plus may be offered to Karl. Karl has something of the kind from Alpha: an argument, no " +
+			"obstacle."},
 		{to("Bert", weber(append(people("Petra"), member{Person: someone("Bert"), Band: "REVIEW"}), on(house, "H-1",
-			has("Petra", "OWNER")))), house, "Ask Bert first whether HOUSE Plus is wanted. Bert may belong to household " +
-			"Weber; that is to be reviewed. Policy H-1 (HOUSE Plus): Petra owns it."},
+			has("Petra", "OWNER")))), house, "Ask Bert first whether HOUSE Plus is wanted. Bert may belong to " +
+			"household Weber; that is to be reviewed. Policy H-1 (HOUSE Plus): Petra owns it."},
 		{alone("Petra", on(term, "G-1", has("com_works", "OWNER"), has("Petra", "INSURED"))), whole,
 			"Ask Petra first whether WHOLE Plus is wanted. Policy (TERM Plus) through work: Petra is insured."},
 	} {

@@ -118,7 +118,8 @@ func (s *selling) parties(ctx context.Context, read registry.Reader, of askedOfK
 	}
 	out := make(map[string]*ownership.Offers, len(stored))
 	for id, row := range fetch.Joined(needs, parts, stored) {
-		out[id] = ownership.NewOffers(ownership.OfferFactsOf(row, of.asOf, s.households, s.lines), s.households, s.rules)
+		f := ownership.OfferFactsOf(row, of.asOf, s.households, s.lines)
+		out[id] = ownership.NewOffers(f, s.households, s.rules)
 	}
 	return out, nil
 }
@@ -126,9 +127,13 @@ func (s *selling) parties(ctx context.Context, read registry.Reader, of askedOfK
 // offers is what of the catalogue may be offered to the parties of a kind.
 func (s *selling) offers(kind string) registry.Computed {
 	return registry.Computed{
-		Name: kind + ".offers", Arguments: []string{"line", "asked", "first", "after"}, Rows: 60, Nodes: 40,
+		Name: kind + ".offers", Arguments: []string{"line", "asked", "first", "after"}, Rows: 45, Nodes: 40,
 		Of:         reflect.TypeFor[*offerPage](),
 		Statements: 1 + len(s.needs(askedOfKind{kind, ""})), // one for the catalogue
+		Needs: func(a registry.Asked) ([]*graph.Pattern, error) {
+			_, err := pageSize(a)
+			return s.needs(askedOfKind{kind, a.AsOf}), err
+		},
 		Asks: func(ctx context.Context, read registry.Reader, ids []string, a registry.Asked) (map[string]any, error) {
 			page, err := s.catalogue(ctx, read, a)
 			if err != nil {
@@ -174,14 +179,23 @@ type catalogue struct {
 	info     pageInfo
 }
 
-// catalogue reads the page that is asked for.
-func (s *selling) catalogue(ctx context.Context, read registry.Reader, a registry.Asked) (*catalogue, error) {
+// pageSize is how many products are asked for.
+func pageSize(a registry.Asked) (int, error) {
 	first, given := a.Args["first"].(int64)
 	if !given {
 		first = defaultOffers
 	}
 	if first < 0 || first > mostOffers {
-		return nil, args.Invalid("argument first", "is %d, and must be from 0 to %d", first, mostOffers)
+		return 0, args.Invalid("first", "is %d, and must be from 0 to %d", first, mostOffers)
+	}
+	return int(first), nil
+}
+
+// catalogue reads the page that is asked for.
+func (s *selling) catalogue(ctx context.Context, read registry.Reader, a registry.Asked) (*catalogue, error) {
+	first, err := pageSize(a)
+	if err != nil {
+		return nil, err
 	}
 	name, err := json.Marshal([]any{"offers", a.Text("line")})
 	if err != nil {
@@ -189,7 +203,7 @@ func (s *selling) catalogue(ctx context.Context, read registry.Reader, a registr
 	}
 	code := facts.TextProps("code")[0]
 	p := &graph.Pattern{Labels: []string{"Product"}, Props: ownership.OfferingProps(),
-		Page: graph.Page{Size: int(first)}, Order: []graph.Order{{Prop: code}}}
+		Page: graph.Page{Size: first}, Order: []graph.Order{{Prop: code}}}
 	if a.Text("line") != "" {
 		p.Where = []graph.Cond{facts.Among("line", []string{a.Text("line")})}
 	}
