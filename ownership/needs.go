@@ -16,7 +16,6 @@ const (
 	mostLate       = 2
 	mostBusinesses = 6
 	mostAssets     = 60
-	mostPlaces     = 12
 )
 
 // Needs are what must be fetched of a household to know what it owns on a day: who lives there, and what they have.

@@ -9,7 +9,8 @@ import (
 	"kith/rules"
 )
 
-// How much is read of each list of a party. Beyond a bound, an offer is OfferIncomplete.
+// How much is read of each list of a party. Beyond a bound, an offer is OfferIncomplete; an account with more places
+// counts at every address.
 const (
 	mostSuppressions = 12
 	mostAsked        = 50 // offers that were made or declined lately
@@ -17,6 +18,8 @@ const (
 	mostSuppliers    = 20
 	mostGuardians    = 4
 	mostMainHomes    = 8
+	mostPlaces       = 3  // of an account
+	mostFirmPlaces   = 12 // of a company's
 )
 
 // OfferFacts are what is known about a party to whom something may be offered: what it and those around it have, and
@@ -84,17 +87,14 @@ type Supplier struct {
 
 // OfferNeeds are what must be fetched of a party of a kind, Person or Company, to know what may be offered to it.
 func OfferNeeds(set *rules.Household, offers *rules.Offers, kind, asOf string) []*graph.Pattern {
-	places := facts.Pattern(mostPlaces, []string{"ServicePoint"})
-	places.Steps = []*graph.Step{{Alias: "place", Type: "AT", Target: facts.Pattern(1, []string{"Address"})}}
-	supplied := &graph.Step{Alias: "supplied", Type: "SUPPLIES", Target: places}
 	own := ownSteps(offers, asOf)
 	if kind == "Company" {
 		return []*graph.Pattern{{
 			Props: slices.Concat(facts.TextProps("name", "status"), facts.PartialDateProps("closedOn")),
-			Steps: append(own, holdingsStep(set, asOf, Filter{}, supplied)),
+			Steps: append(own, holdingsStep(set, asOf, Filter{}, suppliedStep(mostFirmPlaces))),
 		}}
 	}
-	needs := personNeeds(asOf, hasSteps(set, asOf, Filter{}, supplied))
+	needs := personNeeds(asOf, hasSteps(set, asOf, Filter{}, suppliedStep(mostPlaces)))
 	guardians := facts.Pattern(mostGuardians, []string{"Person"})
 	guardians.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"GUARDIAN"})}
 	homes := facts.Pattern(mostMainHomes, []string{"Address"}, facts.PeriodProps())
@@ -104,6 +104,13 @@ func OfferNeeds(set *rules.Household, offers *rules.Offers, kind, asOf string) [
 		{Alias: "dwellings", Type: "LOCATED_AT", During: graph.Day(asOf), Target: homes},
 	})
 	return needs
+}
+
+// suppliedStep leads from an account to so many service points, and to where they stand.
+func suppliedStep(most int) *graph.Step {
+	points := facts.Pattern(most, []string{"ServicePoint"})
+	points.Steps = []*graph.Step{{Alias: "place", Type: "AT", Target: facts.Pattern(1, []string{"Address"})}}
+	return &graph.Step{Alias: "supplied", Type: "SUPPLIES", Target: points}
 }
 
 // ownSteps lead from a party to what it must not be sent, to what passed between it and us, and to whom it buys from.
