@@ -8,9 +8,12 @@ import (
 	"kith/rules"
 )
 
-// mostChanges is how many facts are tried without at most: those of the best candidates first. An account of a crowd,
-// on which there are more, does not turn on one of the rest.
-const mostChanges = 40
+// How many facts are tried without at most, those of the best candidates first; and how many roles are looked at for
+// that, all together: an account that a crowd is on does not turn on one of the rest.
+const (
+	mostChanges = 40
+	mostLooked  = 1600
+)
 
 // ChangeKind is what would be otherwise.
 type ChangeKind string
@@ -97,7 +100,7 @@ func changesOf(q *question, a *Answer) (out []Change) {
 			}
 		}
 	}
-	return out[:min(len(out), mostChanges)]
+	return out[:min(len(out), mostChanges, mostLooked/max(len(q.roles), 1))]
 }
 
 // without are the facts of a question without the one that the change is about.
