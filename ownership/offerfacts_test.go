@@ -96,7 +96,9 @@ func TestOffersAtTheirBounds(t *testing.T) {
 	g.Edge("HAS_ROLE", acme, account, values{"role": "OWNER"})
 	g.Edge("FOR_PRODUCT", account, power, nil)
 	for n := range 13 {
-		g.Edge("SUPPLIES", account, g.Node("ServicePoint", fmt.Sprint(n), values{"kind": "METER"}), nil)
+		point := g.Node("ServicePoint", fmt.Sprint(n), values{"kind": "METER"})
+		g.Edge("SUPPLIES", account, point, nil)
+		g.Edge("AT", point, g.Node("Address", fmt.Sprint(n), nil), nil)
 	}
 	check := func() ownership.OfferCheck {
 		row := g.Fetch("Company", acme, ownership.OfferNeeds(set, offers, "Company", today))

@@ -45,9 +45,7 @@ func NewOffers(f OfferFacts, set *rules.Household, offers *rules.Offers) *Offers
 	owned := Own(f.Facts, set, Filter{})
 	o.withheld = owned.Withheld
 	for i := range owned.Holdings {
-		if h := o.partHeld(&owned.Holdings[i]); h.Through != OtherHome { // which is a child's
-			o.holdings = append(o.holdings, h)
-		}
+		o.holdings = append(o.holdings, o.partHeld(&owned.Holdings[i]))
 	}
 	for _, a := range owned.Apart {
 		if a.Reason == household.Review {
@@ -80,13 +78,10 @@ func (o *Offers) partHeld(h *Holding) partHeld {
 		}
 		status := m.status
 		switch {
-		case m.dead:
+		case !m.Current && m.status != Owns:
 			continue
 		case !m.Current:
 			status = Ended
-			if m.status != Owns && m.status != Covered {
-				continue
-			}
 		case h.Through == Work && status == Uses:
 			status = Covered
 		}
