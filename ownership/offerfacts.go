@@ -202,7 +202,13 @@ func OfferingProps() []graph.Prop {
 
 // OfferingOf is a product of the catalogue that was fetched with OfferingProps.
 func OfferingOf(row facts.Row) Offering {
-	return Offering{Product: Product{row.ID(), row.Text("code"), row.Text("name"), row.Text("line"),
-		row.Text("substituteGroup")}, OnePer: row.Text("onePer"), For: row.Text("forKind"), MinAge: row.Int("minAge"),
-		MaxAge: row.Int("maxAge")}
+	p := Offering{Product: Product{row.ID(), row.Text("code"), row.Text("name"), row.Text("line"),
+		row.Text("substituteGroup")}, OnePer: row.Text("onePer"), For: row.Text("forKind")}
+	if age, known := row.Int("minAge"); known {
+		p.MinAge = &age
+	}
+	if age, known := row.Int("maxAge"); known {
+		p.MaxAge = &age
+	}
+	return p
 }

@@ -238,8 +238,8 @@ func TestOfferResults(t *testing.T) {
 			"2023-01-01")))), term, "", false, "MAY: OK"},
 		{"paid for what she had", to("Karl", weber(couple, on(term, "L-1", until(has("Petra", "OWNER"), "2023-01-01"),
 			until(has("Karl", "PAYER"), "2023-01-01")))), term, "", false, "MAY: OK"},
-		{"the household had it", to("Petra", weber(couple, on(house, "L-1", until(has("Karl", "OWNER"), "2023-01-01")))),
-			house, "", false, "MAY: ENDED_BEFORE"},
+		{"the household had it", to("Petra", weber(couple, on(house, "L-1", until(has("Karl", "OWNER"),
+			"2023-01-01")))), house, "", false, "MAY: ENDED_BEFORE"},
 
 		{"a lodger's blocks nothing", to("Petra", weber(lodging, on(house, "H-1", has("Udo", "OWNER")))), house, "",
 			false, "MAY: OK"},
@@ -252,7 +252,8 @@ func TestOfferResults(t *testing.T) {
 			Primary: true, Shelters: []household.Shelter{{}}}}, on(house, "H-1", has("Kim", "OWNER")))), house, "",
 			false, "MAY: OK"},
 		{"one who has left has no say", to("Petra", weber(append(people("Petra"), member{Person: someone("Bert"),
-			Validity: period{To: "2022-01-01"}}), on(house, "H-1", has("Bert", "OWNER")))), house, "", false, "MAY: OK"},
+			Validity: period{To: "2022-01-01"}}), on(house, "H-1", has("Bert", "OWNER")))), house, "", false,
+			"MAY: OK"},
 		{"a child's of its other home is not the parent's", to("Bert", twoHomes(false, on(house, "H-1",
 			has("Anna", "OWNER"), has("Zoe", "INSURED")))), house, "", false, "MAY: OK"},
 

@@ -31,12 +31,10 @@ func (r Row) Text(name string) string {
 	return s
 }
 
-// Int is a whole number of the node, nil if it is not known.
-func (r Row) Int(name string) *int64 {
-	if n, ok := r.value(name, false).(int64); ok {
-		return &n
-	}
-	return nil
+// Int is a whole or decimal number of the node; false if it is absent.
+func (r Row) Int(name string) (int64, bool) {
+	n, ok := r.value(name, false).(int64)
+	return n, ok
 }
 
 // EdgeText is a text or date of the edge that led here.

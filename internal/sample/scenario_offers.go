@@ -2,12 +2,8 @@ package sample
 
 import "strings"
 
-// offers says what may be offered to people of other scenarios, and writes one who has complained.
+// offers says what may be offered to people of other scenarios.
 func offers(s *scenarios) {
-	otto := s.man("Otto Grim", 51, s.address())
-	s.atInsurer(otto)
-	s.insurer.writeContact(s.today-12, "complaint", otto, "", "letter", "in", "Nobody calls him back", "")
-
 	s.offered("offer-what-is-owned", "She already owns what would be offered.", "Clara Quist", "HOME",
 		"HM NO ALREADY_OWNS")
 	s.offered("offer-what-the-household-owns", "His household owns what would be offered.", "Noah Vane", "HOME",
@@ -31,7 +27,7 @@ func offers(s *scenarios) {
 	s.offered("offer-what-is-applied-for", "His wife has applied for it.", "Nils Keel", "HOME", "HM NO HOUSEHOLD_OWNS")
 	s.offered("offer-to-who-wants-none", "She wants nothing at all.", "Wanda Nothing", "HEALTH",
 		"HC NOT_UNASKED SUPPRESSED")
-	s.offered("offer-to-who-complained", "He waits for an answer to his complaint.", otto.name(), "HOME",
+	s.offered("offer-to-who-complained", "He waits for an answer to his complaint.", "Jost Birk", "HOME",
 		"HM NOT_UNASKED COMPLAINT_OPEN")
 }
 

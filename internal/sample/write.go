@@ -8,7 +8,7 @@ import (
 )
 
 // version counts the changes of the bytes that the same options give.
-const version = 4
+const version = 5
 
 // Write makes up a sample and writes it into a folder, which must be missing, empty, or hold an earlier sample; then
 // that is replaced. After an error or a kill the folder holds what counts as no sample, and the same call begins anew.

@@ -97,7 +97,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "7736af21b7036cb956bf234568179c251be3b3f9b72cdca77cc059e871958fce"
+const golden = "d160e00cb76dadffa798eab039439658b09449a043482071540e629a810ecc28"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
