@@ -82,6 +82,8 @@ type Answer struct {
 	Override             *Override // nil unless the Outcome is Overridden
 	Score                int       // of the best candidate, 0 without one
 	Margin               int       // its lead over the next who is no customer jointly with it, never below 0
+	Needed               Needed
+	WouldChangeIf        *Change // nil where it was not asked for
 	Candidates           []Candidate
 	Vetoes               []Veto
 	Withheld             bool // somebody is left out whom a protected address keeps apart
@@ -89,6 +91,9 @@ type Answer struct {
 	Sentence             string // for staff; names parties
 	Say                  string // for whoever is calling; names nobody
 }
+
+// Needed is the fewest points that one customer must have, and by which it must lead.
+type Needed struct{ Score, Margin int }
 
 // MaySend is by which ways offers may be sent to all of the customers, and why not by others.
 type MaySend struct {

@@ -19,7 +19,8 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 // decide answers by the rules alone.
 func decide(q *question) Answer {
 	f, set := q.facts, q.rules
-	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: q.purpose, AsOf: q.day, Warnings: q.warnings}
+	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: q.purpose, AsOf: q.day, Warnings: q.warnings,
+		Needed: Needed{set.Thresholds.Score, set.Thresholds.Margin}}
 	var c conclusion
 	switch {
 	case len(f.Incomplete) > 0:

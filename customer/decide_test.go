@@ -281,6 +281,7 @@ func TestWholeAnswer(t *testing.T) {
 	want := customer.Answer{
 		RuleSet: "customer", RuleVersion: "2", Purpose: customer.Marketing, AsOf: today, Row: "Life, MARKETING",
 		Outcome: customer.Resolved, Level: customer.LevelParty, Customers: []string{"Petra"}, Score: 70, Margin: 25,
+		Needed: customer.Needed{Score: 30, Margin: 10},
 		Candidates: []customer.Candidate{
 			{Party: "Petra", Score: 70, Contributions: []customer.Contribution{
 				{Kind: customer.OwnRole, Role: "PAYER", Points: 55, Why: "Petra pays the premium (+55).",

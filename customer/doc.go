@@ -8,5 +8,5 @@
 // into Facts (facts.go). Decide (decide.go) looks at them as they hold on one day (question.go, account.go), gives each
 // role's points to the party that may act (claim.go, standin.go, minor.go), adds the points for roles and for what a
 // party did (points.go, weigh.go, evidence.go), concludes, and puts it into words (sentence.go, phrase.go). The numbers
-// are those of package rules.
+// are those of package rules. WouldChangeIf (whatif.go) decides again without one fact.
 package customer

@@ -145,12 +145,13 @@ func pronoun(p Party, he, she, unknown string) string {
 	return unknown
 }
 
-func names(q *question, ids []string) string {
-	var names []string
+func names(q *question, ids []string) string { return facts.ListAnd(q.namesOf(ids)) }
+
+func (q *question) namesOf(ids []string) (out []string) {
 	for _, id := range ids {
-		names = append(names, q.name(id))
+		out = append(out, q.name(id))
 	}
-	return facts.ListAnd(names)
+	return out
 }
 
 func count(n int) string {

@@ -97,7 +97,7 @@ func (p *People) shelter(there Shelter, of Member, h Home, set *rules.Household)
 		return
 	}
 	for _, m := range p.Current {
-		if m.ID == of.ID || lives(m) && m.minor(h.AsOf, set) {
+		if m.ID == of.ID || lives(m) && m.Minor(h.AsOf, set) {
 			p.Away[m.ID] = true
 		}
 	}
@@ -180,8 +180,8 @@ func Lodges(role, word string, set *rules.Household) bool {
 	})
 }
 
-// minor reports whether a member is a child: by its age or, where that is not known, by its role.
-func (m Member) minor(day string, set *rules.Household) bool {
+// Minor reports whether a member is a child: by its age or, where that is not known, by its role.
+func (m Member) Minor(day string, set *rules.Household) bool {
 	if m.BirthDate == "" || facts.Younger(m.BirthDate, 0, day) {
 		return m.Role == "CHILD"
 	}
@@ -190,7 +190,7 @@ func (m Member) minor(day string, set *rules.Household) bool {
 
 // SecondHome reports whether a member is a child that has its main home elsewhere.
 func (m Member) SecondHome(h Home, set *rules.Household) bool {
-	return h.Household != nil && m.Role == "CHILD" && !m.Primary && m.minor(h.AsOf, set) &&
+	return h.Household != nil && m.Role == "CHILD" && !m.Primary && m.Minor(h.AsOf, set) &&
 		slices.ContainsFunc(m.MainHomes, func(id string) bool { return id != h.Household.ID })
 }
 

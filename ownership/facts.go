@@ -32,6 +32,10 @@ type Account struct {
 	Product    *Product // nil if the source names none
 	Roles      []Role   // of people of the household, of all time; of others those on the day, owners first
 	Unread     int      // how many roles of others hold on the day but were not read
+
+	// For offers: the addresses at which stands what it supplies or insures, and whether there are more than were read.
+	Places     []string
+	MorePlaces bool
 }
 
 // over reports whether an account has ended by a day; without a date its status decides, by being one of these.
@@ -46,7 +50,10 @@ func (a *Account) pending() bool { return a.Status == "PENDING" }
 func (a *Account) line() string { return cmp.Or(a.Line, cmp.Or(a.Product, &Product{}).Line) }
 
 // Product is what was sold.
-type Product struct{ ID, Code, Name, Line string }
+type Product struct {
+	ID, Code, Name, Line string
+	Group                string // of products that stand in for each other; empty for one that nothing stands in for
+}
 
 func (p *Product) is(idOrCode string) bool { return p.ID == idOrCode || p.Code == idOrCode }
 
@@ -92,12 +99,12 @@ func PersonFactsOf(person facts.Row, asOf string, set *rules.Household) Facts {
 
 // read reads what persons have. One who is in the list twice, as a member of two households, is read once.
 func (f *Facts) read(persons []facts.Row, asOf string, set *rules.Household) {
-	r := reading{f: f, asOf: asOf, byID: map[string]*accountReading{}}
+	r := newReading(f, asOf)
 	seen := map[string]bool{}
 	once := func(row facts.Row) {
 		if !seen[row.ID()] {
 			seen[row.ID()] = true
-			r.accountsOf(row)
+			r.accountsOf(row, household.PersonOf(row))
 		}
 	}
 	for _, person := range persons {
@@ -112,10 +119,7 @@ func (f *Facts) read(persons []facts.Row, asOf string, set *rules.Household) {
 		}
 		f.Unread.Add("late spouses", person.More("late"))
 	}
-	for _, a := range r.order {
-		a.Unread = max(a.total-a.current, 0)
-		f.Accounts = append(f.Accounts, a.Account)
-	}
+	r.finish()
 }
 
 // reading reads accounts, each once, in the order in which they are met first.
@@ -126,9 +130,21 @@ type reading struct {
 	order []*accountReading
 }
 
-func (r *reading) accountsOf(person facts.Row) {
-	who := household.PersonOf(person)
-	for row := range person.Rows("holdings") {
+func newReading(f *Facts, asOf string) *reading {
+	return &reading{f: f, asOf: asOf, byID: map[string]*accountReading{}}
+}
+
+// finish gives the facts the accounts that were read.
+func (r *reading) finish() {
+	for _, a := range r.order {
+		a.Unread = max(a.total-a.current, 0)
+		r.f.Accounts = append(r.f.Accounts, a.Account)
+	}
+}
+
+// accountsOf reads what a party has.
+func (r *reading) accountsOf(party facts.Row, who household.Person) {
+	for row := range party.Rows("holdings") {
 		a := r.byID[row.ID()]
 		if a == nil {
 			a = newAccountReading(row)
@@ -141,7 +157,7 @@ func (r *reading) accountsOf(person facts.Row) {
 				Kind: other.Text("kind")})
 		}
 	}
-	r.f.Unread.Add("accounts", person.More("holdings"))
+	r.f.Unread.Add("accounts", party.More("holdings"))
 }
 
 func (r *reading) businessesOf(person facts.Row, set *rules.Household) {
@@ -170,15 +186,29 @@ type accountReading struct {
 }
 
 func newAccountReading(row facts.Row) *accountReading {
-	return &accountReading{seen: map[int64]bool{}, total: row.Page("others").Total(),
+	a := &accountReading{seen: map[int64]bool{}, total: row.Page("others").Total(),
 		Account: Account{ID: row.ID(), Number: row.Text("number"), Kind: row.Text("kind"), Line: row.Text("line"),
 			Status: row.Text("status"), OpenedOn: row.Text("openedOn"), ClosedOn: row.Text("closedOn"),
 			Product: productOf(row)}}
+	if row.Has("supplied") {
+		a.readPlaces(row)
+	}
+	return a
+}
+
+// readPlaces reads where what the account supplies or insures stands.
+func (a *Account) readPlaces(row facts.Row) {
+	for point := range row.Rows("supplied") {
+		for address := range point.Rows("place") {
+			a.Places = append(a.Places, address.ID())
+		}
+	}
+	a.MorePlaces = row.More("supplied")
 }
 
 func productOf(account facts.Row) (out *Product) {
 	for p := range account.Rows("product") {
-		out = &Product{p.ID(), p.Text("code"), p.Text("name"), p.Text("line")}
+		out = &Product{p.ID(), p.Text("code"), p.Text("name"), p.Text("line"), p.Text("substituteGroup")}
 	}
 	return out
 }

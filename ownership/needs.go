@@ -29,7 +29,12 @@ func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 // PersonNeeds are what must be fetched of a person to know what its households own on a day: the households with what
 // they need, and what the person alone has, if there is none.
 func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
-	has := hasSteps(set, asOf, filter)
+	return personNeeds(asOf, hasSteps(set, asOf, filter))
+}
+
+// personNeeds are what must be fetched of a person, from whom, and from all in its households, steps lead to what they
+// have.
+func personNeeds(asOf string, has []*graph.Step) []*graph.Pattern {
 	home := household.HomeStep(asOf, household.MembersStep(asOf, has...))
 	return []*graph.Pattern{
 		{Props: household.PersonProps(), Steps: []*graph.Step{home}},
@@ -38,16 +43,16 @@ func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Patt
 	}
 }
 
-// hasSteps lead from a person to what it has, what its late spouses had, and what its businesses have.
-func hasSteps(set *rules.Household, asOf string, filter Filter) []*graph.Step {
-	return []*graph.Step{
-		holdingsStep(set, asOf, filter), lateStep(set, asOf), businessesStep(set, asOf),
-	}
+// hasSteps lead from a person to what it has, what its late spouses had, and what its businesses have; from each
+// account of the people, more steps lead on.
+func hasSteps(set *rules.Household, asOf string, filter Filter, more ...*graph.Step) []*graph.Step {
+	return []*graph.Step{holdingsStep(set, asOf, filter, more...), lateStep(set, asOf, more...),
+		businessesStep(set, asOf)}
 }
 
 // holdingsStep leads to the accounts a person has a role on, with their products, and with who else is on them on the
 // day: first those who own them.
-func holdingsStep(set *rules.Household, asOf string, filter Filter) *graph.Step {
+func holdingsStep(set *rules.Household, asOf string, filter Filter, more ...*graph.Step) *graph.Step {
 	edgeID := []graph.Prop{{Name: "id", Type: graph.Int, Edge: true}}
 	others := facts.Pattern(mostOthers, []string{"Person", "Company"}, household.PersonProps(),
 		facts.TextProps("kind"), facts.EdgeTextProps("role"), edgeID, facts.PeriodProps())
@@ -60,26 +65,26 @@ func holdingsStep(set *rules.Household, asOf string, filter Filter) *graph.Step 
 		facts.DateProps("openedOn", "closedOn"), facts.EdgeTextProps("role"), edgeID, facts.PeriodProps(),
 		facts.ProvenanceProps())
 	p.Where = append([]graph.Cond{facts.Not(facts.EdgeAmong("role", set.Roles.Ignored))}, filter.conds()...)
-	p.Steps = []*graph.Step{
-		productStep("name", "code", "line"),
+	p.Steps = append([]*graph.Step{
+		productStep(),
 		{Alias: "others", Type: "HAS_ROLE", In: true, During: graph.Day(asOf), Target: others},
-	}
+	}, more...)
 	return &graph.Step{Alias: "holdings", Type: "HAS_ROLE", Target: p}
 }
 
-func productStep(props ...string) *graph.Step {
+func productStep() *graph.Step {
 	return &graph.Step{Alias: "product", Type: "FOR_PRODUCT", Target: facts.Pattern(1, []string{"Product"},
-		facts.TextProps(props...))}
+		facts.TextProps("name", "code", "line", "substituteGroup"))}
 }
 
 // lateStep leads from a person to spouses and partners who have died, and to all that they had: it is rarely that there
 // are any, so that conditions would cost more than they spare.
-func lateStep(set *rules.Household, asOf string) *graph.Step {
+func lateStep(set *rules.Household, asOf string, more ...*graph.Step) *graph.Step {
 	p := facts.Pattern(mostLate, []string{"Person"}, household.PersonProps())
 	p.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"SPOUSE", "PARTNER"}),
 		facts.Any(facts.Among("status", []string{"DECEASED"}),
 			facts.Not(facts.Is(facts.PartialDateProps("deceasedOn")[0], nil)))}
-	p.Steps = []*graph.Step{holdingsStep(set, asOf, Filter{})}
+	p.Steps = []*graph.Step{holdingsStep(set, asOf, Filter{}, more...)}
 	return &graph.Step{Alias: "late", Type: graph.RelatedTo, Target: p}
 }
 
@@ -89,7 +94,7 @@ func businessesStep(set *rules.Household, asOf string) *graph.Step {
 	assets := facts.Pattern(mostAssets, []string{"Account"}, facts.TextProps("line", "status"),
 		facts.DateProps("closedOn"), facts.EdgeTextProps("role"), facts.PeriodProps())
 	assets.Where = []graph.Cond{facts.EdgeAmong("role", slices.Concat(set.Roles.Owns, set.Roles.Sponsors))}
-	assets.Steps = []*graph.Step{productStep("name", "code", "line")}
+	assets.Steps = []*graph.Step{productStep()}
 	p := facts.Pattern(mostBusinesses, []string{"Company"}, facts.TextProps("name"), facts.EdgeTextProps("kind"),
 		[]graph.Prop{{Name: "percent", Type: graph.Float, Edge: true}})
 	p.Steps = []*graph.Step{{Alias: "assets", Type: "HAS_ROLE", During: graph.Day(asOf), Target: assets}}

@@ -10,7 +10,11 @@ import (
 
 // Own answers what households already own. Facts that stopped at a bound give Incomplete, with what is known so far.
 func Own(f Facts, set *rules.Household, filter Filter) Ownership {
-	asked, notes := questions(&f, set, filter)
+	asked, guests := questions(&f, set, filter)
+	var notes []string
+	for _, q := range guests {
+		notes = append(notes, guestSentence(q, q.guest()))
+	}
 	out := Ownership{RuleSet: set.Name, RuleVersion: set.Version, AsOf: f.Homes[0].AsOf, Status: None}
 	parts := make([]Ownership, len(asked))
 	for i, q := range asked {

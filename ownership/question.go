@@ -22,9 +22,8 @@ type question struct {
 }
 
 // questions are what is asked about each household. Those where the person whose household is asked about only lodges,
-// or is to be reviewed, are left out; why is said by notes. If none is left, the person is asked about alone.
-func questions(f *Facts, set *rules.Household, filter Filter) (out []*question, notes []string) {
-	var guests []*question
+// or is to be reviewed, are apart: it is a guest there. If no other is left, the person is asked about alone.
+func questions(f *Facts, set *rules.Household, filter Filter) (out, guests []*question) {
 	for _, home := range f.Homes {
 		q := &question{f, home, household.Sort(home, set), nil, set, filter}
 		if q.guest() == nil {
@@ -44,10 +43,7 @@ func questions(f *Facts, set *rules.Household, filter Filter) (out []*question, 
 	for _, q := range slices.Concat(out, guests) {
 		q.names = names
 	}
-	for _, q := range guests {
-		notes = append(notes, guestSentence(q, q.guest()))
-	}
-	return out, notes
+	return out, guests
 }
 
 // guest is the person whose household is asked about, if it is not one of its members: it lodges there, or may belong

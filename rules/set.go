@@ -11,11 +11,13 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-//go:embed customer.yaml household.yaml holders.yaml placeholders.yaml value.yaml
+//go:embed customer.yaml household.yaml holders.yaml offers.yaml placeholders.yaml value.yaml
 var defaults embed.FS
 
 // Files are the names of the rule files that are built in, for BuiltIn, in alphabetical order.
-func Files() []string { return []string{"customer", "holders", "household", "placeholders", "value"} }
+func Files() []string {
+	return []string{"customer", "holders", "household", "offers", "placeholders", "value"}
+}
 
 // BuiltIn is the text of a rule file that is built in. The error is fs.ErrNotExist for a name that is not in Files.
 func BuiltIn(name string) ([]byte, error) { return defaults.ReadFile(name + ".yaml") }

@@ -25,6 +25,13 @@ func TestDefaultsAreValid(t *testing.T) {
 	if h.Name != "household" || h.Version == "" || len(h.Checksum) != 64 {
 		t.Errorf("the household rules call themselves %+v", h.Set)
 	}
+	o, err := ReadOffers("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.Name != "offers" || o.Version == "" || len(o.Checksum) != 64 {
+		t.Errorf("the rules for offers call themselves %+v", o.Set)
+	}
 	if _, err := ReadHolders(""); err != nil {
 		t.Fatal(err)
 	}
@@ -111,6 +118,19 @@ func TestBadFiles(t *testing.T) {
 			`: definition: the field is missing; it must be a text`},
 		"unknown kind of address": {"household.yaml", "homeKinds: [RESIDENTIAL,", "homeKinds: [CASTLE,",
 			`{line}: homeKinds[0]: CASTLE is no AddressKind; known are BUSINESS, CARE_OF,`},
+		"unknown result": {"offers.yaml", "kind: SUPPRESSED", "kind: STOPPED",
+			`{line}: results[1].kind: STOPPED is no OfferResult; known are ALREADY_OWNS,`},
+		"unknown act": {"offers.yaml", "{ kind: SUPPRESSED, act: NOT_UNASKED }", "{ kind: SUPPRESSED, act: NEVER }",
+			`{line}: results[1].act: NEVER is no OfferAct; known are ASK_FIRST, MAY, NO, NOT_UNASKED`},
+		"result twice": {"offers.yaml", "kind: SUPPRESSED", "kind: NOT_FOR_THEM",
+			`{line}: results[1]: NOT_FOR_THEM is listed twice`},
+		"result missing": {"offers.yaml", "- { kind: ENDED_BEFORE, act: MAY }\n", "",
+			`: results: ENDED_BEFORE is missing; every result has a place`},
+		"OK is not last": {"offers.yaml", "- { kind: ENDED_BEFORE, act: MAY }\n- { kind: OK, act: MAY }",
+			"- { kind: OK, act: MAY }\n- { kind: ENDED_BEFORE, act: MAY }",
+			`{line}: results[12]: OK stands last: it is what holds if nothing else does`},
+		"no days": {"offers.yaml", "askedDays: 90", "askedDays: 0",
+			`{line}: askedDays: 0 is not valid here; it must be a whole number from 1 to 3650`},
 		"a pattern for all": {"holders.yaml", "- CASH SALE\n", "- \"*\"\n",
 			`: * fits names of anybody; it needs a word`},
 	} {
@@ -148,6 +168,8 @@ func readAny(kind, path string) (err error) {
 		_, err = ReadHousehold(path)
 	case "value.yaml":
 		_, err = ReadValue(path)
+	case "offers.yaml":
+		_, err = ReadOffers(path)
 	default:
 		_, err = ReadHolders(path)
 	}

@@ -20,7 +20,8 @@ import (
 // does, or words.yaml says why nobody does. A word that is added to the model and forgotten fails here.
 func TestEveryWordIsUsed(t *testing.T) {
 	used := map[string]map[string]bool{}
-	for _, set := range []any{must(t)(rules.ReadCustomer("")), must(t)(rules.ReadHousehold(""))} {
+	for _, set := range []any{must(t)(rules.ReadCustomer("")), must(t)(rules.ReadHousehold("")),
+		must(t)(rules.ReadOffers(""))} {
 		namedBy(reflect.ValueOf(set).Elem(), "", used)
 	}
 	said := readWords(t)

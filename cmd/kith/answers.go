@@ -20,6 +20,7 @@ type answerFlags struct {
 type ruleFlags struct {
 	CustomerRules  string `help:"Rules for the real customer, instead of those built in." env:"KITH_CUSTOMER_RULES" placeholder:"FILE"`
 	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
+	OfferRules     string `help:"Rules for what may be offered, instead of those built in." env:"KITH_OFFER_RULES" placeholder:"FILE"`
 	ValueRules     string `help:"Rules for what customers are worth, instead of those built in." env:"KITH_VALUE_RULES" placeholder:"FILE"`
 }
 

@@ -31,7 +31,7 @@ func TestScore(t *testing.T) {
 			apitest.On(t, func(t *testing.T, s graph.Store) {
 				r := scored(t, s, census.Options{People: people, Seed: seed})
 				var text strings.Builder
-				r.Print(&text, nil)
+				r.Print(&text)
 				t.Log(text.String()) // with -v: misses by kind
 				if r.All.Precision() < 0.99 || r.All.Recall() < 0.90 || r.Unknown+r.Mixed > 0 ||
 					r.People < people*9/10 {

@@ -41,7 +41,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "realCustomerOf", Edge: "REAL_CUSTOMER", To: "Account", First: 10, Max: 100, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing"}, First: 25, Max: 500},
+	}, Computed: []string{"standing", "offers"}, First: 25, Max: 500},
 	{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party", "Node"}, Members: []string{"Person"}, Display: []string{"fullName", "givenName+familyName"}, Sort: []string{"familyName+givenName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
@@ -92,7 +92,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "householdVerdictsFrom", Edge: "SAME_HOUSEHOLD", In: true, To: "Person", First: 10, Max: 100, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing", "householdOwnership", "whyNotInHousehold"}, First: 25, Max: 500},
+	}, Computed: []string{"standing", "offers", "householdOwnership", "whyNotInHousehold"}, First: 25, Max: 500},
 	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
@@ -148,7 +148,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "opportunities", Edge: "OF_COMPANY", In: true, To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing"}, Number: 1, First: 25, Max: 500},
+	}, Computed: []string{"standing", "offers"}, Number: 1, First: 25, Max: 500},
 	{Name: "Household", Plural: "households", Prefix: "hh", Is: []string{"Node"}, Members: []string{"Household"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},

@@ -151,6 +151,9 @@ func (r Roots) Nodes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx)
 // NonPartyAccounts answers the root field nonPartyAccounts.
 func (r Roots) NonPartyAccounts(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// OfferCheck answers the root field offerCheck.
+func (r Roots) OfferCheck(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Opportunities answers the root field opportunities.
 func (r Roots) Opportunities(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

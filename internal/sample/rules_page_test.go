@@ -64,6 +64,7 @@ var rulesTables = map[string]func(*resolvers.API, *testing.T, []string) error{
 	"Who Standing":           checkStanding,
 
 	"Asked of Household Band Points With": checkLives,
+	"Asked of Product To do Results":      checkOffer,
 }
 
 var (
@@ -121,6 +122,17 @@ func checkOwned(api *resolvers.API, t *testing.T, cells []string) error {
 	document := `{ people(filter: {name: {eq: "` + cells[0] + `"}}) { nodes { householdOwnership(line: ` + cells[1] +
 		`) { status } } } }`
 	return checkContains(api, t, document, `"status":"`+cells[2]+`"`)
+}
+
+func checkOffer(api *resolvers.API, t *testing.T, cells []string) error {
+	document := `{ people(filter: {name: {eq: "` + cells[0] + `"}}) { nodes { offers(first: 100) { nodes { ` +
+		`product { code } act results { kind } } } } } }`
+	var kinds []string
+	for kind := range strings.SplitSeq(cells[3], ", ") {
+		kinds = append(kinds, `{"kind":"`+kind+`"}`)
+	}
+	return checkContains(api, t, document, `{"product":{"code":"`+cells[1]+`"},"act":"`+cells[2]+`","results":[`+
+		strings.Join(kinds, ",")+`]}`)
 }
 
 func checkStanding(api *resolvers.API, t *testing.T, cells []string) error {

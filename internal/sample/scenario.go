@@ -141,7 +141,7 @@ func (s *scenarios) ask(id, about, question string, variables, answer facts) {
 	s.truths = append(s.truths, Truth{ID: id, About: about, Question: question, Variables: variables, Answer: answer})
 }
 
-// later adds a truth that cannot be asked yet: of offers, committees, one person in many sources.
+// later adds a truth that cannot be asked yet: of committees, one person in many sources.
 func (s *scenarios) later(id, about, needs string, answer facts) {
 	s.truths = append(s.truths, Truth{ID: id, About: about, Answer: answer, Needs: needs})
 }

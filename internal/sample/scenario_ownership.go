@@ -26,10 +26,6 @@ func ownHoldings(s *scenarios) {
 				"already.", name, "HOME", "OWNS",
 			holding{"FLM-HOME-1", "OWNS", []any{plays("OWNER", clara), plays("PAYER", clara)}})
 	}
-	s.later("offer-what-is-owned", "Clara Quist calls and already owns what would be offered.", "offers",
-		facts{"party": clara.name(), "product": "HM", "result": "ALREADY_OWNS"})
-	s.later("offer-what-the-household-owns", "Noah Vane calls, and his household owns what would be offered.", "offers",
-		facts{"party": noah.name(), "product": "HM", "result": "HOUSEHOLD_OWNS"})
 
 	motorPolicy(s, "FLM-MOTOR-4", "XF 4 QV")
 	takeParts(s, "FLM-MOTOR-4", part{clara, "PH"}, part{noah, "LA"}, part{noah, "PP"})

@@ -26,6 +26,7 @@ func lately(s *scenarios) {
 	mika := s.man("Mika Halle", 9, mother.home)
 	mika.also = &father.home
 	s.atInsurer(mother, father, mika)
+	s.insurer.writeContact(s.today-12, "complaint", father, "", "letter", "in", "Nobody calls him back", "")
 	s.householdAt("Halle household", mother.home, resident{mother, "head"}, resident{mika, "child"})
 	other := s.householdAt("Birk household", father.home, resident{father, "head"})
 	s.insurer.members.row(other, dashed(mika.number()), "child", "no", s.since(2).in(iso), "")

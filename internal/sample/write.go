@@ -72,6 +72,7 @@ func writeScenarios(w *world) []Truth {
 	lately(s)
 	together(s)
 	w.register.tell(0, "scenario", s.people)
+	offers(s)
 	return s.truths
 }
 

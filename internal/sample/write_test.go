@@ -97,7 +97,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "5a51b7db955002ac7a7d9e2439af059cb62c277db5caf5f3648fac8b257148f0"
+const golden = "7f09591eadf17352c8a767ea4ba2d9b3533efbcf5f1bfb06ca819242d4071766"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

@@ -147,7 +147,13 @@ func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[strin
 	if err := cmp.Or(errs...); err != nil {
 		return nil, err
 	}
-	joined, found := facts.Join(q.Needs), make(map[string]facts.Row, len(ids))
+	return Joined(q.Needs, parts, ids), nil
+}
+
+// Joined are the rows of nodes of which needs were matched, one after the other, by their ids: each has what all needs
+// found of it. A node that the first did not find has none; of one that another did not find, nothing is in its place.
+func Joined(needs []*graph.Pattern, parts []*graph.Rows, ids []string) map[string]facts.Row {
+	joined, found := facts.Join(needs), make(map[string]facts.Row, len(ids))
 	byID := make([]map[string]*graph.Row, len(parts))
 	for i, part := range parts {
 		byID[i] = make(map[string]*graph.Row, len(part.Rows))
@@ -158,7 +164,7 @@ func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[strin
 nodes:
 	for _, id := range ids {
 		rows := make([]*graph.Row, len(parts))
-		for i, need := range q.Needs {
+		for i, need := range needs {
 			switch row := byID[i][id]; {
 			case row != nil:
 				rows[i] = row
@@ -170,7 +176,7 @@ nodes:
 		}
 		found[id] = facts.RowOf(joined, facts.JoinRows(rows))
 	}
-	return found, nil
+	return found
 }
 
 // Nodes reads what is selected of the nodes in a question's answers, by their ids, which may be unsorted and repeat.

@@ -81,7 +81,8 @@ type Question struct {
 
 // Asks answers a question about nodes, by their ids.
 type Asks struct {
-	Statements int // at most
+	Statements int              // at most
+	Needs      []*graph.Pattern // that it is weighed by; nil if it reads little
 	Answers    func(ctx context.Context, read Reader, ids []string) (map[string]any, error)
 }
 
@@ -91,6 +92,14 @@ func (q *Question) Statements() int {
 		return q.Asks.Statements
 	}
 	return len(q.Needs)
+}
+
+// Weighed are the needs by which the facts of a question are weighed.
+func (q *Question) Weighed() []*graph.Pattern {
+	if q.Asks != nil {
+		return q.Asks.Needs
+	}
+	return q.Needs
 }
 
 // Named is a value of the rows of a pattern that is the id of a node.

@@ -142,9 +142,13 @@ func (v *values) of(of, op string) []string {
 	case of == "product" || op == "product":
 		return slices.Concat(v.texts["code"], v.ids)
 	case op == "id" && k != nil:
-		return v.idsOf(k)
+		return v.idsOf(k.Name)
 	case op == "household":
-		return v.idsOf(gen.Model.Kind("Household"))
+		return v.idsOf("Household")
+	case of == "offerCheck" && op == "party":
+		return v.idsOf("Person", "Company")
+	case of == "offerCheck" && op == "address":
+		return v.idsOf("Address")
 	case of == "path": // what connects nobody has no path
 		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool {
 			k := gen.Model.KindOf(id)
@@ -166,9 +170,12 @@ func (v *values) of(of, op string) []string {
 	return v.any
 }
 
-// idsOf are the ids of the nodes of a kind.
-func (v *values) idsOf(k *graph.Kind) []string {
-	return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool { return gen.Model.KindOf(id) != k })
+// idsOf are the ids of nodes of these kinds.
+func (v *values) idsOf(kinds ...string) []string {
+	return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool {
+		k := gen.Model.KindOf(id)
+		return k == nil || !slices.Contains(kinds, k.Name)
+	})
 }
 
 // kindOf is the kind that a field of the query looks up, nil if it looks up none.

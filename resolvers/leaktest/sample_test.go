@@ -149,6 +149,10 @@ func everything(f *ast.FieldDefinition, depth int) string {
 		case f.Arguments.ForName("household") != nil: // of a pair of nodes; random documents ask for it
 		case to.IsLeafType():
 			b.WriteString(" " + f.Name)
+		case f.Name == "offers":
+			if depth > 0 {
+				b.WriteString(" " + f.Name + everything(f, 0))
+			}
 		case f.Arguments.ForName("first") != nil && depth > 0:
 			edge := schema.Types[to.Fields.ForName("edges").Type.Name()]
 			fmt.Fprintf(b, " %s(first: 25, during: {all: true}) { totalCount edges { cursor", f.Name)

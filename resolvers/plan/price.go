@@ -75,7 +75,7 @@ func (p pricing) statement(path string, st *fetch.Statement, times float64) {
 		if _, field, ok := strings.Cut(q.Name, "."); ok {
 			at += "." + field
 		}
-		scan.Facts(q.Needs, q.Kind, at, nodes)
+		scan.Facts(q.Weighed(), q.Kind, at, nodes)
 		if named > 0 {
 			p.statement(at, q.InAnswers, named)
 		}

@@ -64,6 +64,12 @@ func (r *request) questionOf(b branch, k *graph.Kind, c *registry.Computed, t *a
 		Answers: func(ctx context.Context, reader fetch.Reader, ids []string) (map[string]any, error) {
 			return c.Asks(ctx, r.bounded(b, reader, c.Name, c.Statements), ids, asked)
 		}}
+	if c.Needs != nil {
+		var err error
+		if q.Asks.Needs, err = c.Needs(asked); err != nil {
+			return nil, fmt.Errorf("argument %w", err)
+		}
+	}
 	b.in.Questions = append(b.in.Questions, q)
 	return q, r.budget.addFacts(c.Statements)
 }

@@ -21,7 +21,7 @@ import (
 )
 
 // Rules name rule files that take the place of those built in.
-type Rules struct{ CustomerRules, HouseholdRules, ValueRules string }
+type Rules struct{ CustomerRules, HouseholdRules, OfferRules, ValueRules string }
 
 // Registry is all entries, answered by the rules, which are read.
 func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
@@ -33,17 +33,22 @@ func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
 	if err != nil {
 		return nil, err
 	}
+	offers, err := rules.ReadOffers(r.OfferRules)
+	if err != nil {
+		return nil, err
+	}
 	values, err := rules.ReadValue(r.ValueRules)
 	if err != nil {
 		return nil, err
 	}
-	q := All(m, customers, households, values)
+	q := All(m, customers, households, offers, values)
 	return &q, nil
 }
 
 // All are the entries of schema.graphqls.
 func All(m *graph.Model, customers *rules.Customer, households *rules.Household,
-	values *rules.Value) registry.Registry {
+	offers *rules.Offers, values *rules.Value) registry.Registry {
+	selling := newSelling(m, households, offers)
 	return registry.Registry{
 		Computed: append(ofRuns(),
 			realCustomer(customers),
@@ -51,14 +56,16 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household,
 			standingOf("Company", households),
 			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
 			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
+			selling.offers("Person"),
+			selling.offers("Company"),
 			explanation(m, households),
 			whyNot(m, households),
 			history(m),
 		),
 		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m), changed(m),
-			decisions(m), topCustomers(values), nonParty(customers),
+			decisions(m), selling.check(), topCustomers(values), nonParty(customers),
 			inUse(shownSet(customers, customers.Set), shownSet(households, households.Set),
-				shownSet(values, values.Set))},
+				shownSet(offers, offers.Set), shownSet(values, values.Set))},
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			undo(households),
@@ -91,7 +98,12 @@ func realCustomer(set *rules.Customer) registry.Computed {
 		Of:    reflect.TypeFor[customer.Answer](),
 		Needs: func(a registry.Asked) ([]*graph.Pattern, error) { return needs(of(a)), nil },
 		Answer: func(found facts.Row, a registry.Asked) any {
-			return customer.Decide(customer.FactsOf(found, of(a)), set, of(a).Purpose)
+			f := customer.FactsOf(found, of(a))
+			answer := customer.Decide(f, set, of(a).Purpose)
+			if slices.Contains(a.Selects, "wouldChangeIf") {
+				answer.WouldChangeIf = customer.WouldChangeIf(f, set, of(a).Purpose, &answer)
+			}
+			return answer
 		},
 		Variants: []registry.Asked{{Selects: []string{"maySend"}}, {Args: args.Object{"purpose": "CONTACT"}}},
 	}

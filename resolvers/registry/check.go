@@ -44,7 +44,7 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
 		return err
 	}
-	if entry.Asks != nil {
+	if entry.Asks != nil && entry.Needs == nil {
 		return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
 	}
 	most := 0
@@ -61,7 +61,7 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 		}
 		most = max(most, len(needs))
 	}
-	if most != entry.Statements {
+	if most != entry.Statements && entry.Asks == nil || most > entry.Statements {
 		return fmt.Errorf("%s: there are %d needs, and %d statements are declared", entry.Name, most, entry.Statements)
 	}
 	return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})

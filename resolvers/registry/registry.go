@@ -54,7 +54,8 @@ func (a Asked) Text(name string) string {
 // given by their ids; what a request selects of them is read by one statement more.
 //
 // Where what is needed depends on what was found, it Asks, in place of Needs and Answer: it gives the answers about all
-// nodes of which a request asks at once, by their ids, in at most so many Statements.
+// nodes of which a request asks at once, by their ids, in at most so many Statements. Where it gives Needs all the
+// same, requests are weighed by them.
 type Computed struct {
 	Name       string   // "Account.realCustomer"
 	Arguments  []string // of the field
