@@ -160,6 +160,9 @@ func (b *Batch) wanted(joined []Joined, moves []move) Wanted {
 			n.node(g.Node)
 		}
 	}
+	for _, d := range b.Derived {
+		n.node(d.ID)
+	}
 	for _, c := range b.If {
 		if c.Node != "" {
 			n.node(c.Node)
@@ -168,9 +171,6 @@ func (b *Batch) wanted(joined []Joined, moves []move) Wanted {
 	for _, j := range joined {
 		n.node(j.ID)
 		n.node(j.Into)
-	}
-	for _, d := range b.Derived {
-		n.derived(d.ID)
 	}
 	for _, e := range b.Edges {
 		n.edge(e.ref())

@@ -214,7 +214,7 @@ func (d *diff) fact(f Fact, isNew, statedAlike bool, changes func(Fact)) {
 func (d *diff) values(f Fact, props []Property, was, vals []any, list []Assertion) {
 	for i := range props {
 		if p := &props[i]; !p.Hidden && !Same(was[i], vals[i]) {
-			gives := func(a Assertion) bool { return !p.Derived && lasting(a) && (a.Vals == nil || a.Vals[i] != nil) }
+			gives := func(a Assertion) bool { return lasting(a) && (a.Vals == nil || a.Vals[i] != nil) }
 			d.value(LogUpdated, f, p.Name, was[i], vals[i], recordOf(list, gives))
 		}
 	}

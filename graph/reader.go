@@ -25,11 +25,9 @@ type Facts interface {
 
 // Wanted are facts to be read, by the ids that they are stored by; each entry once, in order of first use.
 type Wanted struct {
-	Nodes []string // with their states
-	// Derived are those of Nodes of which only derived values will be changed: their assertions may be left out.
-	Derived []string
-	Ends    []string  // only whether they are stored; none that is in Nodes
-	Edges   []EdgeRef // with their states; the ends of each are in Ends or Nodes
+	Nodes []string  // with their states
+	Ends  []string  // only whether they are stored; none that is in Nodes
+	Edges []EdgeRef // with their states; the ends of each are in Ends or Nodes
 }
 
 // Current is what a store has of the wanted facts.
@@ -49,14 +47,6 @@ type wantedSet struct {
 func newWantedSet() *wantedSet { return &wantedSet{ids: map[string]bool{}, edges: map[int64]bool{}} }
 
 func (n *wantedSet) node(id string) { n.once(&n.Nodes, id) }
-
-// derived adds a node of which only derived values are looked at, unless it is there for something else.
-func (n *wantedSet) derived(id string) {
-	if !n.ids[id] {
-		n.node(id)
-		n.Derived = append(n.Derived, id)
-	}
-}
 
 func (n *wantedSet) once(list *[]string, id string) {
 	if !n.ids[id] {

@@ -11,7 +11,7 @@ import (
 )
 
 // writes is how many derived writes are in one batch.
-const writes = 1000
+const writes = 5000
 
 // writer writes what differs from what is stored.
 type writer struct {

@@ -39,9 +39,6 @@ func (r *Reader) Current(n graph.Wanted) (graph.Current, error) {
 			return cur, err
 		}
 	}
-	for _, id := range n.Derived {
-		delete(byNumber, r.numbers[id])
-	}
 	for k, ids := range byKind(r.m, n.Ends) {
 		if err := r.ends(k, ids, cur.Ends); err != nil {
 			return cur, err
