@@ -85,6 +85,8 @@ func TestStreets(t *testing.T) {
 		{"Harbour Row", "Harbor Row"}, {"Harbour Row", "Harbuor Row"}, {"Mason Square", "Mason Sqaure"},
 		{"Mason Sq.", "Mason Sqaure"}, {"Mason Road", "Mason Raod"}, {"Hauptstraße", "Hauptstrase"},
 		{"Hauptstr.", "Hautpstrasse"},
+		{"Market Street", "MarketStreet"}, {"Market Street", "Marke tStreet"}, {"Market St", "Mark et Street"},
+		{"Market Street", "MarketxStreet"}, {"Calle del Río", "Call edel Río"},
 	} {
 		if one, other := inOneForm(c.one, c.other); one != other {
 			t.Errorf("%s and %s are %s and %s", c.one, c.other, one, other)
@@ -93,7 +95,7 @@ func TestStreets(t *testing.T) {
 	for _, c := range []struct{ one, other string }{
 		{"Mill Road", "Hill Road"}, {"5th Street", "6th Street"}, {"Meadow Road", "Meadow Lane"},
 		{"A Street", "B Street"},
-		{"Old Harbour Row", "Harbour Row"},
+		{"Old Harbour Row", "Harbour Row"}, {"Harbour Row A", "Harbour Row"}, {"Route 6", "Route6"},
 	} {
 		if one, other := inOneForm(c.one, c.other); one == other {
 			t.Errorf("%s and %s are both %s", c.one, c.other, one)
