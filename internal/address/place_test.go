@@ -1,6 +1,7 @@
 package address_test
 
 import (
+	"slices"
 	"testing"
 
 	"kith/internal/address"
@@ -109,6 +110,25 @@ func inOneForm(a, b string) (of, with string) {
 	b = address.Parse(b+" 1", "", "1", "", "").Street
 	all := address.Streets([]string{b, a, b})
 	return all[a], all[b]
+}
+
+// TestSought: an address is found by words that it has however it is written.
+func TestSought(t *testing.T) {
+	for _, c := range []struct {
+		place address.Place
+		want  []string
+	}{
+		{address.Place{Area: "8004", Street: "lang street", Number: "12a", Unit: "3"}, []string{"8004 12", "80 04 12"}},
+		{address.Place{Area: "m11aa", Street: "mill lane", Number: "2"},
+			[]string{"m11aa 2", "m 11aa 2", "m1 1aa 2", "m11 aa 2"}},
+		{address.Place{Area: "bad ems", Street: "lang street", Number: "2"}, []string{"bad ems 2"}},
+		{address.Place{Area: "bern", Street: "lang street"}, []string{"bern lang"}},
+		{address.Place{Street: "calle mayor", Number: "5"}, []string{"5 mayor"}},
+	} {
+		if got := c.place.Sought(); !slices.Equal(got, c.want) {
+			t.Errorf("%+v is sought by %q, want %q", c.place, got, c.want)
+		}
+	}
 }
 
 // TestStreetsAreOneThroughAThird: what is one with a third is one, in any order.
