@@ -12,7 +12,7 @@ func (p Place) Sought() []string {
 	digits := strings.TrimLeft(p.Number, "0123456789")
 	words := []string{strings.TrimSuffix(p.Number, digits)}
 	if p.Area == "" || p.Number == "" {
-		for _, w := range strings.Fields(p.Street) {
+		for w := range strings.FieldsSeq(p.Street) {
 			if !written[w] && w != "calle" { // written in several forms, also as an end: Hauptstr.
 				words = append(words, w)
 			}
