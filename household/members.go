@@ -60,7 +60,9 @@ func Sort(h Home, set *rules.Household) People {
 		return out.Away[id]
 	}
 	out.Current = slices.DeleteFunc(out.Current, func(m Member) bool { return away(m.ID) })
-	out.Apart = slices.DeleteFunc(out.Apart, func(p Apart) bool { return away(p.ID) })
+	out.Apart = slices.DeleteFunc(out.Apart, func(p Apart) bool {
+		return away(p.ID) || p.Reason == Left && slices.Contains(set.ReviewBands, p.Band) // never belonged
+	})
 	out.Late = out.late(h, set)
 	return out
 }

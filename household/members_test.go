@@ -124,6 +124,7 @@ func TestSort(t *testing.T) {
 			func(m *member) { m.DeceasedOn = "1930" })}, []string{"Olga"}},
 		{"one to be reviewed", []member{who("Kim", band("REVIEW"))},
 			[]string{"Kim REVIEW: Kim may live here; that is to be reviewed."}},
+		{"one who was to be reviewed", []member{who("Kim", band("REVIEW"), until("2024-05-31"))}, nil},
 		{"one who left and came back", []member{who("Bert", until("2020-01-01")),
 			who("Bert", func(m *member) { m.From = "2023-01-01" })}, []string{"Bert"}},
 		{"a lodger", []member{who("Mia", as("LODGER"))}, []string{"Mia LODGER: Mia lives here as a lodger."}},
