@@ -15,6 +15,7 @@ func TestKeepIDs(t *testing.T) {
 		{"the most in common", [][]string{{"a"}, {"b", "c"}}, map[string]string{"a": "hh a", "b": "hh a", "c": "hh a"},
 			[]string{"", "hh a"}},
 		{"joined", [][]string{{"a", "b"}}, map[string]string{"a": "hh a", "b": "hh b"}, []string{"hh a"}},
+		{"joined again", [][]string{{"b", "c"}}, map[string]string{"b": "hh b", "c": "hh a"}, []string{"hh b"}},
 		{"parted again", [][]string{{"a"}, {"b"}}, map[string]string{"a": "hh a", "b": "hh a"}, []string{"hh a", ""}},
 		{"parted again, named after the other", [][]string{{"a"}, {"b"}}, map[string]string{"a": "hh b", "b": "hh b"},
 			[]string{"", "hh b"}},
