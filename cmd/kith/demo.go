@@ -41,7 +41,11 @@ Eight questions to try, each a tab of the playground:
 
 // Run writes a sample, loads it and serves. The next time it finds both done.
 func (c *demoCmd) Run(p *program) error {
-	if err := c.check(); err != nil {
+	if err := c.serveFlags.check(); err != nil {
+		return err
+	}
+	set, values, err := readRules(c.HouseholdRules, c.ValueRules)
+	if err := errors.Join(err, c.ruleFlags.check()); err != nil {
 		return err
 	}
 	dir := filepath.Join(c.Dir, c.folder())
@@ -58,7 +62,7 @@ func (c *demoCmd) Run(p *program) error {
 	if err := p.loadSample(store, data, s); err != nil {
 		return err
 	}
-	if err := p.deriveAfter(store, c.HouseholdRules, c.ValueRules, derive.Options{Temp: dir}, false); err != nil {
+	if err := p.deriveAfter(store, set, derive.Options{Temp: dir, Values: values}, false); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprint(p.errors, demoQuestions)

@@ -124,7 +124,9 @@ func TestRefusals(t *testing.T) {
 	for _, c := range [][4]string{{"same.yaml", "customer"}, {"holders.yaml", "holders"},
 		{"equal.yaml", "customer", "PAYER: 55", "PAYER: 50"}, {"mistake.yaml", "customer", "adultAge: 18", "adultAge: 80"},
 		{"mine.yaml", "customer", "version: \"2\"", "version: \"3\""},
-		{"homes.yaml", "household", "version: \"3\"", "version: \"4\""}} {
+		{"homes.yaml", "household", "version: \"3\"", "version: \"4\""},
+		{"clan.yaml", "household", "definition: FAMILY", "definition: CLAN"},
+		{"priceless.yaml", "value", "times: 12", "times: 0"}, {"ever.yaml", "offers", "askedDays: 90", "askedDays: 0"}} {
 		text, err := rules.BuiltIn(c[1])
 		if err != nil {
 			t.Fatal(err)
@@ -157,6 +159,12 @@ func TestRefusals(t *testing.T) {
 		{"derive with too many examples", []string{"derive", "--examples", "-1"}, exitUsage, []string{"--examples"}},
 		{"derive by wrong rules", []string{"derive", "--household-rules", "notes.txt", "--store", "sqlite::memory:"},
 			exitFailed, []string{"notes.txt"}},
+		{"load, and derive by wrong rules", []string{"load", "--household-rules", "clan.yaml", "--store", "sqlite:y.db",
+			"mapping.yaml"}, exitFailed, []string{"clan.yaml:19: definition"}},
+		{"load, and value by wrong rules", []string{"load", "--value-rules", "priceless.yaml", "--store", "sqlite:y.db",
+			"mapping.yaml"}, exitFailed, []string{"priceless.yaml:", "times"}},
+		{"demo by wrong rules", []string{"demo", "--household-rules", "clan.yaml", "--offer-rules", "ever.yaml"},
+			exitFailed, []string{"clan.yaml:19: definition", "ever.yaml:", "askedDays"}},
 		{"derive without a store", []string{"derive", "--store", "sqlite:none.db"}, exitFailed,
 			[]string{"none.db", "kith load"}},
 		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage,
@@ -205,8 +213,10 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
-	if _, err := os.Stat("y.db"); err == nil {
-		t.Error("a wrong mapping left a store behind")
+	for _, left := range []string{"y.db", "kith-demo"} {
+		if _, err := os.Stat(left); err == nil {
+			t.Errorf("what was refused has left %s behind", left)
+		}
 	}
 }
 
