@@ -78,6 +78,9 @@ func because(list []Contribution, names map[string]string, band string) string {
 	return fmt.Sprintf("%s: %s.", facts.Capital(strings.Join(parts, ", ")), verdicts[band])
 }
 
+// notShown is said of whom evidence joins to others that is withheld.
+const notShown = "Nothing that joins %s to a member is shown."
+
 // memberSentence says why somebody is a member. As is a sentence about as what, if it does not count.
 func (e *explaining) memberSentence(m *Member, as string) string {
 	var list []string
@@ -87,8 +90,10 @@ func (e *explaining) memberSentence(m *Member, as string) string {
 	switch name := e.names[m.Person]; {
 	case m.Basis != "INFERRED":
 		list = append(list, fmt.Sprintf("A source states that %s belongs here.", name))
+	case len(m.Contributions) == 0 && len(e.people.Current) < 2:
+		list = append(list, fmt.Sprintf("%s is the only member that is known.", name))
 	case len(m.Contributions) == 0:
-		list = append(list, fmt.Sprintf("%s needs nobody else to belong here.", name))
+		list = append(list, fmt.Sprintf(notShown, name))
 	}
 	if len(m.Contributions) > 0 {
 		list = append(list, because(m.Contributions, e.names, m.Band))
