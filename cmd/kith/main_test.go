@@ -122,7 +122,8 @@ func TestRefusals(t *testing.T) {
 	f.write("wrong.json", "{\"a1\": \"{ __typename }\",\n\"a2\": \"{ nobody { name } }\"}")
 	f.write("wrong.yaml", strings.Replace(bankMapping, "OWNER", "OWNR", 1))
 	for _, c := range [][4]string{{"same.yaml", "customer"}, {"holders.yaml", "holders"},
-		{"equal.yaml", "customer", "PAYER: 55", "PAYER: 50"}, {"mistake.yaml", "customer", "adultAge: 18", "adultAge: 80"},
+		{"equal.yaml", "customer", "PAYER: 55", "PAYER: 50"},
+		{"mistake.yaml", "customer", "adultAge: 18", "adultAge: 80"},
 		{"mine.yaml", "customer", "version: \"2\"", "version: \"3\""},
 		{"homes.yaml", "household", "version: \"3\"", "version: \"4\""}} {
 		text, err := rules.BuiltIn(c[1])
@@ -157,7 +158,8 @@ func TestRefusals(t *testing.T) {
 		{"derive with too many examples", []string{"derive", "--examples", "-1"}, exitUsage, []string{"--examples"}},
 		{"derive by wrong rules", []string{"derive", "--household-rules", "notes.txt", "--store", "sqlite::memory:"},
 			exitFailed, []string{"notes.txt"}},
-		{"derive without a store", []string{"derive", "--store", "sqlite:none.db"}, exitFailed,
+		{"derive without a store", []string{"derive", "--store", "sqlite:none.db"},
+			exitFailed,
 			[]string{"none.db", "kith load"}},
 		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage,
 			[]string{"TLS", "127.0.0.1"}},
@@ -186,7 +188,8 @@ func TestRefusals(t *testing.T) {
 			[]string{"none.db", "kith load"}},
 		{"compared on no day", []string{"rules", "diff", "--rules", "mine.yaml", "--day", "soon"}, exitUsage,
 			[]string{"--day", "2024-05-31"}},
-		{"never worked out", []string{"rules", "diff", "--rules", "homes.yaml", "--store", "sqlite::memory:"}, exitFailed,
+		{"never worked out", []string{"rules", "diff", "--rules", "homes.yaml", "--store", "sqlite::memory:"},
+			exitFailed,
 			[]string{"kith derive"}},
 		{"variables no object", []string{"query", "-v", "[1]", "{ people { totalCount } }"}, exitFailed,
 			[]string{"--variables", "JSON object"}},

@@ -39,7 +39,8 @@ func (c *rulesDiffCmd) Run(p *program) error {
 	if err != nil {
 		return &usageError{err}
 	}
-	diff, known := map[string]func(*program) (*ruleDiff, error){"customer": c.customers, "household": c.households}[name]
+	diff, known := map[string]func(*program) (*ruleDiff, error){
+		"customer": c.customers, "household": c.households}[name]
 	if !known {
 		return &usageError{fmt.Errorf("%s: name: the rules are called %q: rules called customer or household can be "+
 			"compared", c.Rules, name)}
