@@ -150,7 +150,8 @@ func (p *program) deriveDaily(ctx context.Context, store graph.Store, set *rules
 			case err != nil && ctx.Err() == nil:
 				p.log().WarnContext(ctx, "who lives together could not be worked out", "error", err)
 			case err == nil && report.Counts != derive.Counts{}:
-				p.log().InfoContext(ctx, "who lives together was worked out", "day", report.Day, "people", report.People,
+				p.log().InfoContext(ctx, "who lives together was worked out", "day", report.Day,
+					"people", report.People,
 					"whole", report.Whole, "newMembers", report.MembersNew, "endedMembers", report.MembersEnded)
 			}
 			now := time.Now().UTC()
