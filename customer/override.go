@@ -154,7 +154,7 @@ func CheckOverride(f Facts, set *rules.Customer, purpose Purpose, party string) 
 	if more := len(others) - namedAble; more > 0 {
 		could = fmt.Sprintf("%s and %d others could be", strings.Join(others[:namedAble], ", "), more)
 	} else if len(others) > 0 {
-		could = strings.Join(others, " or ") + " could be"
+		could = facts.ListOr(others) + " could be"
 	}
 	return graph.Errorf(graph.Invalid, "party: %s %s: %s", party, why, could)
 }

@@ -111,6 +111,8 @@ func TestCheckOverride(t *testing.T) {
 			"Eva", ""},
 		{"nobody's", policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), "Hans",
 			"party: Hans has no role on the account on 2024-06-01: Karl or Petra could be"},
+		{"nobody's, of three", policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), is("Ida", "INSURED")), "Hans",
+			"party: Hans has no role on the account on 2024-06-01: Ida, Karl or Petra could be"},
 		{"the agent", policy("LIFE", is("Karl", "OWNER"), is("Agnes", "AGENT")), "Agnes", "party: Agnes is on the " +
 			"account in a role that never makes a customer: Karl could be"},
 		{"a dead owner", policy("LIFE", is("Karl", "OWNER"), died("Karl", "2020-01-01")), "Karl",

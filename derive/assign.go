@@ -10,12 +10,15 @@ type overlap struct {
 	group     int
 	household string
 	members   int
+	named     int // 1 if the household is named after the group, otherwise 0
 }
 
 // keepIDs gives each group the stored household with which it has most members in common, as far as no other group has
-// more, "" where there is none left. Of equal overlaps the household with the lowest id counts first, then the group
-// that comes first. groups are their members by id; of is the household of a person, "" without one.
-func keepIDs(groups [][]string, of func(person string) string) []string {
+// more, "" where there is none left. Of equal overlaps the one of a household and the group that it is named after
+// counts first, so that who was joined and is parted again, or the other way round, has the household of before; then
+// the household with the lowest id, then the group that comes first. groups are their members by id; of is the household
+// of a person, "" without one; anew is the id that a group would have without any.
+func keepIDs(groups [][]string, of func(person string) string, anew func(group int) string) []string {
 	counts := map[overlap]int{}
 	for i, members := range groups {
 		for _, id := range members {
@@ -26,10 +29,14 @@ func keepIDs(groups [][]string, of func(person string) string) []string {
 	}
 	list := make([]overlap, 0, len(counts))
 	for o, n := range counts {
-		list = append(list, overlap{o.group, o.household, n})
+		o.members = n
+		if o.household == anew(o.group) {
+			o.named = 1
+		}
+		list = append(list, o)
 	}
 	slices.SortFunc(list, func(a, b overlap) int {
-		return cmp.Or(b.members-a.members, cmp.Compare(a.household, b.household), a.group-b.group)
+		return cmp.Or(b.members-a.members, b.named-a.named, cmp.Compare(a.household, b.household), a.group-b.group)
 	})
 	out, taken := make([]string, len(groups)), map[string]bool{}
 	for _, o := range list {

@@ -3,7 +3,6 @@ package derive
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"kith/graph"
 	"kith/internal/address"
@@ -39,17 +38,18 @@ func (n *near) addresses(ctx context.Context, places []address.Place) (out []str
 // block are the addresses of a block that are in one of these streets, as they are written.
 func (n *near) block(ctx context.Context, block string, of address.Place, streets []string) (ids []string, err error) {
 	p := facts.Pattern(graph.All, []string{"Address"}, addressProps)
-	p.Where = []graph.Cond{{Op: graph.Words, Value: wordsOf(of)}}
-	rows, err := n.store.Match(ctx, p)
-	if err != nil {
-		return nil, err
-	}
 	found, written := map[string]string{}, slices.Clone(streets)
-	for r := range facts.PageOf(p, rows).All() {
-		place := placeOf(r.Text)
-		if place.Block() == block {
-			found[r.ID()] = place.Street
-			written = append(written, place.Street)
+	for _, words := range of.Sought() {
+		p.Where = []graph.Cond{{Op: graph.Words, Value: words}}
+		rows, err := n.store.Match(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		for r := range facts.PageOf(p, rows).All() {
+			if place := placeOf(r.Text); place.Block() == block {
+				found[r.ID()] = place.Street
+				written = append(written, place.Street)
+			}
 		}
 	}
 	one := address.Streets(written)
@@ -67,13 +67,4 @@ var addressProps = facts.TextProps("lines", "unit", "postcode", "city", "normali
 // placeOf is a place by the values of an address.
 func placeOf(text func(property string) string) address.Place {
 	return address.Parse(text("lines"), text("unit"), text("postcode"), text("city"), text("normalizedKey"))
-}
-
-// wordsOf are words of all addresses in a block: its postcode, or city, and number; where one of them is missing, its
-// street too.
-func wordsOf(p address.Place) string {
-	if p.Area == "" || p.Number == "" {
-		return strings.Join([]string{p.Area, p.Number, p.Street}, " ")
-	}
-	return p.Area + " " + p.Number
 }

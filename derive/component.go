@@ -19,7 +19,7 @@ type component struct {
 }
 
 // newComponent begins with the ids that last.
-func newComponent(people []*person, outcome *infer.Outcome) *component {
+func newComponent(k *graph.Kind, people []*person, outcome *infer.Outcome) *component {
 	c := &component{people: make(map[string]*person, len(people)), outcome: outcome,
 		ids: make([]string, len(outcome.Households)), households: map[string]household{}}
 	for _, p := range people {
@@ -51,7 +51,7 @@ func newComponent(people []*person, outcome *infer.Outcome) *component {
 			return home
 		}
 		return ""
-	})
+	}, func(group int) string { return candidates(k, outcome.Households[group].Lowest)(0) })
 	for i, id := range kept {
 		c.ids[i] = cmp.Or(c.ids[i], id)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"kith/decision"
 	"kith/derive"
 	"kith/graph"
 	"kith/graph/memory"
@@ -88,6 +89,9 @@ func TestSplit(t *testing.T) {
 		w.settled()
 		if got := w.decisions(); !slices.Equal(got, []string{"HOUSEHOLD_SPLIT rules household 3"}) {
 			t.Errorf("decisions: %q", got)
+		}
+		if list, err := decision.All(t.Context(), w.s, m); err != nil || len(list) != 0 {
+			t.Errorf("what people decided: %v, %v", list, err)
 		}
 	})
 }

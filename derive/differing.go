@@ -35,7 +35,7 @@ func recordID(m *graph.Model) string { return m.Kind("SourceRecord").NodeID(Syst
 
 // of works out a component, and what has to be written of it. taken is as for nameNew.
 func (d *differing) of(people []*person, f *infer.Facts, taken func(id string) (bool, error)) (*Difference, error) {
-	c := newComponent(people, infer.Work(f, d.set))
+	c := newComponent(d.group, people, infer.Work(f, d.set))
 	if err := c.nameNew(d.group, taken); err != nil {
 		return nil, err
 	}

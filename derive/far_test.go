@@ -80,6 +80,42 @@ func TestUnits(t *testing.T) {
 	}
 }
 
+// TestWritings: whoever comes to an address that is written otherwise is found together with those who are there.
+func TestWritings(t *testing.T) {
+	for _, c := range []struct{ lines, postcode, otherLines, otherPostcode string }{
+		{"12 Mill Lane", "HX2 4QP", "12 Mill Lane", "HX2 4QP"},
+		{"12 Mill Lane", "HX2 4QP", "12 Mill Ln", "hx24qp"},
+		{"12 Mill Lane", "HX24QP", "12 Mill Lane", "HX2 4QP"},
+		{"12 a Mill Lane", "M1 1AA", "12a Mill Lane", "M11AA"},
+		{"Kerkstraat 5", "1017 GC", "Kerkstraat 5", "1017GC"},
+		{"Langstrasse 12 a", "D-80331", "Langstr. 12a", "D80331"},
+		{"Main Street 4", "12345", "Main St 4", "12345-6789"},
+		{"Langstrasse", "8004", "Langstr.", "8004"},
+		{"Sankt-Anna-Platz", "8004", "St. Anna Platz", "8004"},
+		{"C/ Mayor", "28013", "Calle Mayor", "28013"},
+		{"Langstrasse 12", "", "Langstr. 12", ""},
+	} {
+		t.Run(c.lines+" "+c.postcode, func(t *testing.T) {
+			w := newWorld(t, memory.New(m), "2024-03-01")
+			at := func(id, lines, postcode string) {
+				var code any
+				if postcode != "" {
+					code = postcode
+				}
+				w.node("adr_"+id, "lines", lines, "postcode", code, "city", "Neustadt", "kind", "RESIDENTIAL").
+					person("per_"+id, id, "Berg", "1970-01-01").lives("per_"+id, "adr_"+id, "2010-01-01", "").load()
+			}
+			at("1", c.lines, c.postcode)
+			w.derive()
+			at("2", c.otherLines, c.otherPostcode)
+			if r := w.derive(); r.Whole || r.MembersNew == 0 {
+				t.Errorf("somebody came to %s: %+v", c.otherLines, r)
+			}
+			w.settled()
+		})
+	}
+}
+
 // TestYear: a year of days, worked out every day, ends as the last day worked out at once.
 func TestYear(t *testing.T) {
 	for seed := range uint64(3) {

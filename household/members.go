@@ -60,7 +60,9 @@ func Sort(h Home, set *rules.Household) People {
 		return out.Away[id]
 	}
 	out.Current = slices.DeleteFunc(out.Current, func(m Member) bool { return away(m.ID) })
-	out.Apart = slices.DeleteFunc(out.Apart, func(p Apart) bool { return away(p.ID) })
+	out.Apart = slices.DeleteFunc(out.Apart, func(p Apart) bool {
+		return away(p.ID) || p.Reason == Left && slices.Contains(set.ReviewBands, p.Band) // never belonged
+	})
 	out.Late = out.late(h, set)
 	return out
 }
@@ -127,9 +129,10 @@ func (m Member) untilDeath(set *rules.Household) bool {
 	return !left && !m.Lodges(set) && !slices.Contains(set.ReviewBands, m.Band)
 }
 
-// onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids.
+// onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids. One that holds
+// on no day is none.
 func onePerPerson(h Home, set *rules.Household) []Member {
-	members := slices.Clone(h.Members)
+	members := slices.DeleteFunc(slices.Clone(h.Members), func(m Member) bool { return m.Never() })
 	slices.SortFunc(members, func(a, b Member) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a, h.AsOf, set), rank(b, h.AsOf, set)),
 			cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From), cmp.Compare(a.Band, b.Band),

@@ -212,7 +212,7 @@ func properties(props []graph.Property, node bool) string {
 		graph.DateTime: "date and time", graph.Decimal: "amount", graph.Strings: "texts"}
 	var out []string
 	for _, p := range props {
-		if p.Hidden || p.Name == "sortName" || !node && p.Name == graph.PropKey {
+		if p.Hidden || p.Derived || p.Name == "sortName" || !node && p.Name == graph.PropKey {
 			continue
 		}
 		name := "`" + p.Name + "`"

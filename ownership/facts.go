@@ -18,6 +18,7 @@ type Facts struct {
 	Homes      []household.Home // one at least
 	Accounts   []Account        // each once
 	Businesses []Owning
+	Company    bool         // of a company: nothing comes to it through work
 	Unread     facts.Unread // of accounts
 }
 

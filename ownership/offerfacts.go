@@ -36,7 +36,6 @@ type OfferFacts struct {
 // Party is whom something is offered to. Empty texts are unknown.
 type Party struct {
 	household.Person        // or a company, by its id, name and status
-	Company          bool   // that is no person
 	ClosedOn         string // of a company
 	Guarded          bool   // somebody is its guardian
 	Homes            []Dwelling
@@ -58,7 +57,7 @@ func (p *Party) mainHome() string {
 
 // closed reports whether it is a company that has closed by a day.
 func (p *Party) closed(day string) bool {
-	return p.Company && facts.HappenedBy(p.ClosedOn, day, p.Status == "CLOSED")
+	return facts.HappenedBy(p.ClosedOn, day, p.Status == "CLOSED")
 }
 
 // Stated is the record that states a fact; empty texts are unknown.
@@ -145,7 +144,8 @@ func ownSteps(offers *rules.Offers, asOf string) []*graph.Step {
 func OfferFactsOf(party facts.Row, asOf string, set *rules.Household, lines *graph.Enum) OfferFacts {
 	var f OfferFacts
 	if party.Label() == "Company" {
-		f.Party = Party{Company: true, ClosedOn: party.Text("closedOn"),
+		f.Company = true
+		f.Party = Party{ClosedOn: party.Text("closedOn"),
 			Person: household.Person{ID: party.ID(), Name: party.Text("name"), Status: party.Text("status")}}
 		f.Homes = []household.Home{{AsOf: asOf, Asker: party.ID(),
 			Members: []household.Member{{Person: f.Party.Person}}}}

@@ -111,7 +111,7 @@ func (f *OfferFacts) minor(set *rules.Household) bool {
 			}
 		}
 	}
-	return !f.Party.Company && as.Minor(f.Homes[0].AsOf, set)
+	return !f.Company && as.Minor(f.Homes[0].AsOf, set)
 }
 
 // guarded reports whether the party has a guardian: by a relation, or by a role on what it owns.

@@ -54,7 +54,7 @@ func alone(name string, accounts ...account) offerFacts {
 // firm are facts about a company.
 func firm(id string, accounts ...account) offerFacts {
 	f := alone(id, accounts...)
-	f.Party.Company = true
+	f.Company = true
 	return f
 }
 
@@ -187,6 +187,8 @@ func TestOfferResults(t *testing.T) {
 			Roles: []role{has("Karl", "OWNER")}}), term, "", false, "NO: ALREADY_OWNS"},
 		{"a company owns it", firm("com_a", on(term, "L-1", has("com_a", "OWNER"))), term, "", false,
 			"NO: ALREADY_OWNS"},
+		{"a company uses what its group owns", firm("com_a", on(term, "L-1", has("com_a", "USER"),
+			role{Role: "OWNER", Company: true, Person: someone("com_b")})), term, "", false, "MAY: OK"},
 		{"pays for it only", alone("Karl", on(term, "L-1", has("Karl", "PAYER"), has("Tim", "OWNER"))), term, "", false,
 			"MAY: OK"},
 

@@ -37,16 +37,16 @@ func notForThem(c *offerCheck) string {
 			why = append(why, fmt.Sprintf(format, args...))
 		}
 	}
-	add(!p.Company && p.Died(c.day), "%s has died.", c.name)
+	add(!c.facts.Company && p.Died(c.day), "%s has died.", c.name)
 	add(p.closed(c.day), "%s has closed.", c.name)
 	add(c.minor, "%s is a minor: ask who acts for %s.", c.name, c.name)
 	add(c.guarded && !c.minor, "%s has a guardian: ask who acts for %s.", c.name, c.name)
-	add(p.Company && of.For == "PERSON", "%s is for people only.", upper(of.name()))
-	add(!p.Company && of.For == "COMPANY", "%s is for companies only.", upper(of.name()))
+	add(c.facts.Company && of.For == "PERSON", "%s is for people only.", upper(of.name()))
+	add(!c.facts.Company && of.For == "COMPANY", "%s is for companies only.", upper(of.name()))
 	young := of.MinAge != nil && facts.Younger(p.BirthDate, int(*of.MinAge), c.day)
 	old := of.MaxAge != nil && facts.Reached(p.BirthDate, int(*of.MaxAge)+1, c.day)
-	add(!p.Company && young, "%s is too young: it is from %d years on.", c.name, value(of.MinAge))
-	add(!p.Company && old, "%s is too old: it is up to %d years.", c.name, value(of.MaxAge))
+	add(!c.facts.Company && young, "%s is too young: it is from %d years on.", c.name, value(of.MinAge))
+	add(!c.facts.Company && old, "%s is too old: it is up to %d years.", c.name, value(of.MaxAge))
 	return strings.Join(why, " ")
 }
 

@@ -60,6 +60,9 @@ func (a *Account) ownedBy(some map[string]bool, set *rules.Household, day string
 // and not one that holds it for others, as a trust does. What a scheme gives to each comes so too, if nobody is said to
 // own it.
 func throughWork(q *question, a *Account) bool {
+	if q.Company {
+		return false
+	}
 	owners := a.owners(q.rules, q.home.AsOf)
 	if len(owners) == 0 {
 		return a.Kind == "SCHEME" || a.Kind == "CERTIFICATE"

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -59,7 +61,7 @@ func checkFields(f *file, n ast.Node, path string, s schema) {
 		}
 	}
 	for _, e := range entries {
-		name := e.Key.String()
+		name := wordOf(e.Key)
 		to, known := fields[name]
 		if !known {
 			f.add(e.Key.GetToken().Position.Line, field(path, name), "there is no such field; %s", oneOf(names))
@@ -88,7 +90,7 @@ func checkList(f *file, n ast.Node, path string, s schema) {
 	seen := map[string]bool{}
 	for i, v := range seq.Values {
 		checkValue(f, v, item(path, i), element)
-		if word := v.String(); element.typ.Kind() == reflect.String {
+		if word := wordOf(v); element.typ.Kind() == reflect.String {
 			if seen[word] {
 				f.add(v.GetToken().Position.Line, item(path, i), "%s is listed twice", word)
 			}
@@ -108,7 +110,7 @@ func checkMap(f *file, n ast.Node, path string, s schema) {
 		element.enum = "" // is of the keys only
 	}
 	for _, e := range entries {
-		name := e.Key.String()
+		name := wordOf(e.Key)
 		checkWord(f, e.Key.GetToken().Position.Line, field(path, name), name, s.enum)
 		checkValue(f, e.Value, field(path, name), element)
 	}
@@ -125,14 +127,28 @@ func entriesOf(f *file, n ast.Node, path string, s schema) ([]*ast.MappingValueN
 	return nil, false
 }
 
+// wordOf is what a key or an item says, with or without quotes.
+func wordOf(n ast.Node) string {
+	if text, ok := n.(*ast.StringNode); ok {
+		return text.Value
+	}
+	return n.String()
+}
+
+// escaped reports whether a character would do something to whoever is shown it.
+func escaped(r rune) bool { return r != '\n' && unicode.IsControl(r) }
+
 func checkScalar(f *file, n ast.Node, path string, s schema) {
 	line := n.GetToken().Position.Line
 	ok := false
 	switch v := n.(type) {
 	case *ast.StringNode:
 		if ok = s.typ.Kind() == reflect.String; ok {
-			if v.Value == "" {
+			switch {
+			case strings.TrimSpace(v.Value) == "":
 				f.add(line, path, "the text is empty")
+			case strings.ContainsFunc(v.Value, escaped):
+				f.add(line, path, "there is a control character in the text: remove it")
 			}
 			checkWord(f, line, path, v.Value, s.enum)
 		}

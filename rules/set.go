@@ -1,11 +1,16 @@
 package rules
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
@@ -42,6 +47,9 @@ func read(path, builtIn string, into any, set *Set, check func(*file)) error {
 	}
 	f := &file{name: name, lines: map[string]int{}}
 	if decode(f, data, into); len(f.errs) == 0 {
+		if kind := strings.TrimSuffix(builtIn, ".yaml"); set.Name != kind {
+			f.at("name", "these are the rules %q; here those called %s are read", set.Name, kind)
+		}
 		check(f)
 	}
 	sum := sha256.Sum256(data)
@@ -54,21 +62,61 @@ func open(path, builtIn string) (name string, data []byte, err error) {
 		data, err = defaults.ReadFile(builtIn)
 		return "rules/" + builtIn, data, err
 	}
-	if data, err = os.ReadFile(path); err != nil {
+	in, err := os.Open(path)
+	if err != nil {
+		return path, nil, fmt.Errorf("the rule file cannot be read: %w", err)
+	}
+	defer in.Close()
+	if data, err = io.ReadAll(io.LimitReader(in, mostBytes+1)); err != nil {
 		return path, nil, fmt.Errorf("the rule file cannot be read: %w", err)
 	}
 	return path, data, nil
 }
 
-// decode fills into from the text if it has every field, with values of the right types, and nothing else.
-func decode(f *file, data []byte, into any) {
-	tree, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		f.addSyntax(err)
+// mostBytes is how long a rule file may be: a hundred times the longest that is built in.
+const mostBytes = 1 << 20
+
+// checkText checks that the bytes of a file are a text that anybody can be shown.
+func checkText(f *file, data []byte) {
+	if len(data) > mostBytes {
+		f.add(1, "", "the file has more than %d bytes: that is no rule file", mostBytes)
 		return
 	}
-	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
+	line := 1
+	for rest := data; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == '\n':
+			line++
+		case r == utf8.RuneError && size == 1:
+			f.add(line, "", "the file is no text in UTF-8: save it as one")
+			return
+		case unicode.IsControl(r) && r != '\t' && r != '\r':
+			f.add(line, "", "there is a control character, %U: remove it", r)
+			return
+		}
+		rest = rest[size:]
+	}
+}
+
+// byteOrderMark is what some editors put before a text.
+var byteOrderMark = []byte("\uFEFF")
+
+// decode fills into from the text if it has every field, with values of the right types, and nothing else.
+func decode(f *file, data []byte, into any) {
+	if checkText(f, data); len(f.errs) > 0 {
+		return
+	}
+	tree, err := parser.ParseBytes(bytes.TrimPrefix(data, byteOrderMark), 0)
+	switch {
+	case err != nil:
+		f.addSyntax(err)
+		return
+	case len(tree.Docs) > 1:
 		f.add(1, "", "the file must be one YAML document, it has %d", len(tree.Docs))
+		return
+	case len(tree.Docs) == 0 || tree.Docs[0].Body == nil:
+		f.add(1, "", "the file says nothing")
 		return
 	}
 	checkTree(f, tree.Docs[0].Body, into)
@@ -90,7 +138,10 @@ func NameOf(path string) (string, error) {
 		Name string `yaml:"name"`
 	}
 	f := &file{name: path, lines: map[string]int{}}
-	if err := yaml.Unmarshal(data, &set); err != nil {
+	if checkText(f, data); len(f.errs) > 0 {
+		return "", f.err()
+	}
+	if err := yaml.Unmarshal(bytes.TrimPrefix(data, byteOrderMark), &set); err != nil {
 		f.addSyntax(err)
 	} else if set.Name == "" {
 		f.add(1, "name", "the field is missing; it must be a text, such as customer or household")

@@ -131,6 +131,16 @@ func TestBadFiles(t *testing.T) {
 			`{line}: results[12]: OK stands last: it is what holds if nothing else does`},
 		"no days": {"offers.yaml", "askedDays: 90", "askedDays: 0",
 			`{line}: askedDays: 0 is not valid here; it must be a whole number from 1 to 3650`},
+		"other rules": {"household.yaml", "name: household", "name: customer",
+			`{line}: name: these are the rules "customer"; here those called household are read`},
+		"a version of blanks": {"household.yaml", `version: "3"`, `version: "  "`, `{line}: version: the text is empty`},
+		"a blank word":        {"household.yaml", "- au pair", "- au pair\n- \" \"", `{next}: service[1]: the text is empty`},
+		"a word twice, once in quotes": {"household.yaml", "- au pair\n", "- au pair\n- \"au pair\"\n",
+			`{next}: service[1]: au pair is listed twice`},
+		"an escaped character": {"household.yaml", "owner: Kith", `owner: "\x1b[31mKith"`,
+			`{line}: owner: there is a control character in the text: remove it`},
+		"points against, in quotes": {"household.yaml", "  LANDLINE: 25", "  \"LANDLINE\": -5",
+			`{line}: evidence.LANDLINE: -5 points speak against; only APART may`},
 		"a pattern for all": {"holders.yaml", "- CASH SALE\n", "- \"*\"\n",
 			`: * fits names of anybody; it needs a word`},
 	} {
@@ -155,6 +165,71 @@ func TestBadFiles(t *testing.T) {
 			want := strings.NewReplacer("{line}", strconv.Itoa(line), "{next}", strconv.Itoa(line+1)).Replace(tc.want)
 			if !strings.Contains(got, want) || !strings.Contains(err.Error(), path) {
 				t.Errorf("got\n%s\nwant\n%s", err, want)
+			}
+		})
+	}
+}
+
+// TestNoText reads files that are no texts, or say nothing.
+func TestNoText(t *testing.T) {
+	whole, err := BuiltIn("household")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tc := range map[string]struct{ text, want string }{
+		"nothing":           {"", ":1: the file says nothing"},
+		"only a comment":    {"# nothing\n", ":1: the file says nothing"},
+		"two documents":     {string(whole) + "---\n" + string(whole), ":1: the file must be one YAML document, it has 2"},
+		"Latin-1":           {"name: household\nowner: K\xe4the\n", ":2: the file is no text in UTF-8: save it as one"},
+		"a zero":            {"name: household\nowner: K\x00\n", ":2: there is a control character, U+0000: remove it"},
+		"more than is read": {strings.Repeat("# so\n", 1<<18), ":1: the file has more than 1048576 bytes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "mine.yaml")
+			if err := os.WriteFile(path, []byte(tc.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := ReadHousehold(path); err == nil || !strings.HasPrefix(err.Error(), path+tc.want) {
+				t.Errorf("got %v, want %s", err, tc.want)
+			}
+			if _, err := NameOf(path); name != "two documents" && err == nil {
+				t.Error("the file has a name")
+			}
+		})
+	}
+}
+
+// TestWrittenOtherwise reads files that say what the built-in one does, with other signs.
+func TestWrittenOtherwise(t *testing.T) {
+	whole, err := BuiltIn("household")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"with a byte order mark": "\uFEFF" + string(whole),
+		"with CR LF":             strings.ReplaceAll(string(whole), "\n", "\r\n"),
+		"with keys in quotes": strings.NewReplacer("definition:", `"definition":`, "  LANDLINE:", "  'LANDLINE':",
+			"    OTHER:", `    "OTHER":`).Replace(string(whole)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "mine.yaml")
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			got, err := ReadHousehold(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := ReadHousehold("")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want.Set = got.Set
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+			if name, err := NameOf(path); name != "household" || err != nil {
+				t.Errorf("called %q: %v", name, err)
 			}
 		})
 	}

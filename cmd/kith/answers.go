@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"time"
 
 	"kith/access"
@@ -8,6 +9,7 @@ import (
 	"kith/internal/gen"
 	"kith/resolvers"
 	"kith/resolvers/questions"
+	"kith/rules"
 )
 
 // answerFlags are the settings of commands that answer GraphQL.
@@ -22,6 +24,13 @@ type ruleFlags struct {
 	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
 	OfferRules     string `help:"Rules for what may be offered, instead of those built in." env:"KITH_OFFER_RULES" placeholder:"FILE"`
 	ValueRules     string `help:"Rules for what customers are worth, instead of those built in." env:"KITH_VALUE_RULES" placeholder:"FILE"`
+}
+
+// check is the error of rule files that only answers are made by.
+func (f ruleFlags) check() error {
+	_, customer := rules.ReadCustomer(f.CustomerRules)
+	_, offers := rules.ReadOffers(f.OfferRules)
+	return errors.Join(customer, offers)
 }
 
 // api is the GraphQL API that is made of a configuration, with these rules. It shows each caller what he may see.

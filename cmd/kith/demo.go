@@ -27,7 +27,7 @@ type demoCmd struct {
 
 // demoQuestions are questions to try. The people and firms they are about are in every sample.
 const demoQuestions = `
-Eight questions to try, each a tab of the playground:
+Nine questions to try, each a tab of the playground:
   1  Who in this household already owns this?       Noah Vane, a home policy
   2  Who is the real customer on this policy?       FLM-LIFE-4: owner, payer, insured and beneficiary are four people
   3  Who uses, approves and pays in this company?   Harbour Foods AG
@@ -35,13 +35,18 @@ Eight questions to try, each a tab of the playground:
   5  Whose are the highest bills?                   nobody's: lamp posts, three ways
   6  How are these two connected?                   Ines Halle and Jost Birk: by a child of two homes
   7  What is around this company?                   Harbour Foods AG
-  8  What may be offered to this customer?          Noah Vane
+  8  Why are these people one household?            Noah Vane
+  9  What may be offered to this customer?          Noah Vane
 
 `
 
 // Run writes a sample, loads it and serves. The next time it finds both done.
 func (c *demoCmd) Run(p *program) error {
-	if err := c.check(); err != nil {
+	if err := c.serveFlags.check(); err != nil {
+		return err
+	}
+	set, values, err := readRules(c.HouseholdRules, c.ValueRules)
+	if err := errors.Join(err, c.ruleFlags.check()); err != nil {
 		return err
 	}
 	dir := filepath.Join(c.Dir, c.folder())
@@ -58,7 +63,7 @@ func (c *demoCmd) Run(p *program) error {
 	if err := p.loadSample(store, data, s); err != nil {
 		return err
 	}
-	if err := p.deriveAfter(store, c.HouseholdRules, c.ValueRules, derive.Options{Temp: dir}, false); err != nil {
+	if err := p.deriveAfter(store, set, derive.Options{Temp: dir, Values: values}, false); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprint(p.errors, demoQuestions)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -37,13 +38,11 @@ func (c *deriveCmd) Run(p *program) error {
 	if c.Examples < 0 || c.Examples > mostExamples {
 		return &usageError{fmt.Errorf("--examples: %d: write a number from 0 to %d", c.Examples, mostExamples)}
 	}
-	set, err := rules.ReadHousehold(c.HouseholdRules)
+	set, values, err := readRules(c.HouseholdRules, c.ValueRules)
 	if err != nil {
 		return err
 	}
-	if o.Values, err = rules.ReadValue(c.ValueRules); err != nil {
-		return err
-	}
+	o.Values = values
 	store, err := c.existing(p.ctx)
 	if err != nil {
 		return err
@@ -68,6 +67,13 @@ func (c *deriveCmd) Run(p *program) error {
 	return err
 }
 
+// readRules reads the rules by which is worked out who lives together, and what customers are worth.
+func readRules(household, value string) (*rules.Household, *rules.Value, error) {
+	set, err := rules.ReadHousehold(household)
+	values, errValue := rules.ReadValue(value)
+	return set, values, errors.Join(err, errValue)
+}
+
 func (p *program) waitingFor(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }
 
 // deriveStore works out who lives together, for today unless a day is told.
@@ -81,14 +87,7 @@ func deriveStore(ctx context.Context, store graph.Store, set *rules.Household, o
 }
 
 // deriveAfter works out who lives together, and what customers are worth, after a load, and says so in a line.
-func (p *program) deriveAfter(store graph.Store, householdRules, valueRules string, o derive.Options, quiet bool) error {
-	set, err := rules.ReadHousehold(householdRules)
-	if err != nil {
-		return err
-	}
-	if o.Values, err = rules.ReadValue(valueRules); err != nil {
-		return err
-	}
+func (p *program) deriveAfter(store graph.Store, set *rules.Household, o derive.Options, quiet bool) error {
 	if !quiet {
 		o.Waiting = p.waitingFor
 	}
@@ -151,7 +150,8 @@ func (p *program) deriveDaily(ctx context.Context, store graph.Store, set *rules
 			case err != nil && ctx.Err() == nil:
 				p.log().WarnContext(ctx, "who lives together could not be worked out", "error", err)
 			case err == nil && report.Counts != derive.Counts{}:
-				p.log().InfoContext(ctx, "who lives together was worked out", "day", report.Day, "people", report.People,
+				p.log().InfoContext(ctx, "who lives together was worked out", "day", report.Day,
+					"people", report.People,
 					"whole", report.Whole, "newMembers", report.MembersNew, "endedMembers", report.MembersEnded)
 			}
 			now := time.Now().UTC()

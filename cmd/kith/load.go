@@ -57,6 +57,10 @@ func (c *loadCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	set, values, err := readRules(c.Household, c.Value)
+	if err != nil { // before anything is written that is to be derived from
+		return err
+	}
 	load, err := loader.Prepare(p.ctx, gen.Model, c.Mappings, opts)
 	if err != nil { // checked before a store is made in vain
 		return err
@@ -79,7 +83,7 @@ func (c *loadCmd) Run(p *program) error {
 		_, err = decision.Lapse(p.ctx, store, gen.Model, time.Now())
 	}
 	if err == nil && !c.DryRun && c.Derive {
-		err = p.deriveAfter(store, c.Household, c.Value, derive.Options{Day: c.AsOf, Temp: c.folder()}, c.Quiet)
+		err = p.deriveAfter(store, set, derive.Options{Day: c.AsOf, Temp: c.folder(), Values: values}, c.Quiet)
 	}
 	if report != nil {
 		out := report.Text()

@@ -122,9 +122,12 @@ func TestRefusals(t *testing.T) {
 	f.write("wrong.json", "{\"a1\": \"{ __typename }\",\n\"a2\": \"{ nobody { name } }\"}")
 	f.write("wrong.yaml", strings.Replace(bankMapping, "OWNER", "OWNR", 1))
 	for _, c := range [][4]string{{"same.yaml", "customer"}, {"holders.yaml", "holders"},
-		{"equal.yaml", "customer", "PAYER: 55", "PAYER: 50"}, {"mistake.yaml", "customer", "adultAge: 18", "adultAge: 80"},
+		{"equal.yaml", "customer", "PAYER: 55", "PAYER: 50"},
+		{"mistake.yaml", "customer", "adultAge: 18", "adultAge: 80"},
 		{"mine.yaml", "customer", "version: \"2\"", "version: \"3\""},
-		{"homes.yaml", "household", "version: \"3\"", "version: \"4\""}} {
+		{"homes.yaml", "household", "version: \"3\"", "version: \"4\""},
+		{"clan.yaml", "household", "definition: FAMILY", "definition: CLAN"},
+		{"priceless.yaml", "value", "times: 12", "times: 0"}, {"ever.yaml", "offers", "askedDays: 90", "askedDays: 0"}} {
 		text, err := rules.BuiltIn(c[1])
 		if err != nil {
 			t.Fatal(err)
@@ -157,6 +160,12 @@ func TestRefusals(t *testing.T) {
 		{"derive with too many examples", []string{"derive", "--examples", "-1"}, exitUsage, []string{"--examples"}},
 		{"derive by wrong rules", []string{"derive", "--household-rules", "notes.txt", "--store", "sqlite::memory:"},
 			exitFailed, []string{"notes.txt"}},
+		{"load, and derive by wrong rules", []string{"load", "--household-rules", "clan.yaml", "--store", "sqlite:y.db",
+			"mapping.yaml"}, exitFailed, []string{"clan.yaml:19: definition"}},
+		{"load, and value by wrong rules", []string{"load", "--value-rules", "priceless.yaml", "--store", "sqlite:y.db",
+			"mapping.yaml"}, exitFailed, []string{"priceless.yaml:", "times"}},
+		{"demo by wrong rules", []string{"demo", "--household-rules", "clan.yaml", "--offer-rules", "ever.yaml"},
+			exitFailed, []string{"clan.yaml:19: definition", "ever.yaml:", "askedDays"}},
 		{"derive without a store", []string{"derive", "--store", "sqlite:none.db"}, exitFailed,
 			[]string{"none.db", "kith load"}},
 		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage,
@@ -182,11 +191,13 @@ func TestRefusals(t *testing.T) {
 			[]string{"equal.yaml: version", "raise it"}},
 		{"rules with a mistake", []string{"rules", "diff", "--rules", "mistake.yaml"}, exitUsage,
 			[]string{"mistake.yaml:", "adultAge", "from 14 to 25"}},
-		{"compared in no store", []string{"rules", "diff", "--rules", "mine.yaml", "--store", "sqlite:none.db"}, exitFailed,
+		{"compared in no store", []string{"rules", "diff", "--rules", "mine.yaml", "--store", "sqlite:none.db"},
+			exitFailed,
 			[]string{"none.db", "kith load"}},
 		{"compared on no day", []string{"rules", "diff", "--rules", "mine.yaml", "--day", "soon"}, exitUsage,
 			[]string{"--day", "2024-05-31"}},
-		{"never worked out", []string{"rules", "diff", "--rules", "homes.yaml", "--store", "sqlite::memory:"}, exitFailed,
+		{"never worked out", []string{"rules", "diff", "--rules", "homes.yaml", "--store", "sqlite::memory:"},
+			exitFailed,
 			[]string{"kith derive"}},
 		{"variables no object", []string{"query", "-v", "[1]", "{ people { totalCount } }"}, exitFailed,
 			[]string{"--variables", "JSON object"}},
@@ -205,8 +216,10 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
-	if _, err := os.Stat("y.db"); err == nil {
-		t.Error("a wrong mapping left a store behind")
+	for _, left := range []string{"y.db", "kith-demo"} {
+		if _, err := os.Stat(left); err == nil {
+			t.Errorf("what was refused has left %s behind", left)
+		}
 	}
 }
 

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"kith/customer"
@@ -41,7 +39,8 @@ func (c *rulesDiffCmd) Run(p *program) error {
 	if err != nil {
 		return &usageError{err}
 	}
-	diff, known := map[string]func(*program) (*ruleDiff, error){"customer": c.customers, "household": c.households}[name]
+	diff, known := map[string]func(*program) (*ruleDiff, error){
+		"customer": c.customers, "household": c.households}[name]
 	if !known {
 		return &usageError{fmt.Errorf("%s: name: the rules are called %q: rules called customer or household can be "+
 			"compared", c.Rules, name)}
@@ -55,27 +54,6 @@ func (c *rulesDiffCmd) Run(p *program) error {
 	}
 	_, err = io.WriteString(p.out, d.text())
 	return err
-}
-
-// ruleDiff is a comparison to be printed.
-type ruleDiff struct {
-	RuleSet string         `json:"ruleSet"`
-	Was     string         `json:"was"` // version
-	Is      string         `json:"is"`
-	Day     string         `json:"day"`
-	Numbers []numberChange `json:"numbers"` // of the file
-
-	Customers  *rulediff.Customers  `json:"customers,omitempty"`
-	Households *rulediff.Households `json:"households,omitempty"`
-
-	names map[string]string // by id; nil if nobody is to be named
-}
-
-// numberChange is a number of a rule file that is another one; nil where it is not there.
-type numberChange struct {
-	Field string `json:"field"`
-	Was   *int   `json:"was"`
-	Is    *int   `json:"is"`
 }
 
 // begin is a comparison of two versions of one rule set.
@@ -110,51 +88,50 @@ func (c *rulesDiffCmd) options() rulediff.Options {
 	return rulediff.Options{Day: c.Day, Examples: c.Examples, Temp: c.folder()}
 }
 
+// readBoth reads the rules in use and the changed ones.
+func readBoth[S any](inUse, changed string, read func(string) (S, error)) (was, is S, err error) {
+	if was, err = read(inUse); err != nil {
+		return was, is, err
+	}
+	if is, err = read(changed); err != nil {
+		err = &usageError{err}
+	}
+	return was, is, err
+}
+
 // customers compares rules for the real customer.
 func (c *rulesDiffCmd) customers(p *program) (*ruleDiff, error) {
-	was, err := rules.ReadCustomer(c.CustomerRules)
+	was, is, err := readBoth(c.CustomerRules, c.Rules, rules.ReadCustomer)
 	if err != nil {
 		return nil, err
 	}
-	is, err := rules.ReadCustomer(c.Rules)
-	if err != nil {
-		return nil, &usageError{err}
+	purposes := c.Purpose
+	if len(purposes) == 0 {
+		purposes = rulediff.Purposes
 	}
 	d, err := c.begin(was.Set, is.Set, was, is)
 	if err != nil {
 		return nil, err
 	}
-	store, err := c.fitting(p)
-	if err != nil {
-		return nil, err
-	}
-	defer store.Close()
-	purposes := c.Purpose
-	if len(purposes) == 0 {
-		purposes = rulediff.Purposes
-	}
-	if d.Customers, err = rulediff.OfCustomers(p.ctx, store, was, is, purposes, c.options()); err != nil {
-		return nil, err
-	}
-	var ids []string
-	for _, e := range d.Customers.Examples {
-		ids = append(append(ids, e.Was.Customers...), e.Is.Customers...)
-		for _, x := range e.Points {
-			ids = append(ids, x.Party)
+	return d, c.compare(p, d, func(store graph.Store) (ids []string, err error) {
+		if d.Customers, err = rulediff.OfCustomers(p.ctx, store, was, is, purposes, c.options()); err != nil {
+			return nil, err
 		}
-	}
-	return d, c.name(p, store, d, ids)
+		for _, e := range d.Customers.Examples {
+			ids = append(append(ids, e.Was.Customers...), e.Is.Customers...)
+			for _, x := range e.Points {
+				ids = append(ids, x.Party)
+			}
+		}
+		return ids, nil
+	})
 }
 
 // households compares rules for who lives together with what the rules in use have worked out.
 func (c *rulesDiffCmd) households(p *program) (*ruleDiff, error) {
-	was, err := rules.ReadHousehold(c.HouseholdRules)
+	was, is, err := readBoth(c.HouseholdRules, c.Rules, rules.ReadHousehold)
 	if err != nil {
 		return nil, err
-	}
-	is, err := rules.ReadHousehold(c.Rules)
-	if err != nil {
-		return nil, &usageError{err}
 	}
 	values, err := rules.ReadValue(c.ValueRules)
 	if err != nil {
@@ -164,41 +141,42 @@ func (c *rulesDiffCmd) households(p *program) (*ruleDiff, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := c.fitting(p)
-	if err != nil {
-		return nil, err
-	}
-	defer store.Close()
-	if day, err := derive.DerivedFor(p.ctx, store, gen.Model); err != nil || day == "" {
-		if err == nil {
-			err = fmt.Errorf("who lives together was never worked out in this store: kith derive does")
+	return d, c.compare(p, d, func(store graph.Store) (ids []string, err error) {
+		switch day, err := derive.DerivedFor(p.ctx, store, gen.Model); {
+		case err != nil:
+			return nil, err
+		case day == "":
+			return nil, fmt.Errorf("who lives together was never worked out in this store: kith derive does")
 		}
-		return nil, err
-	}
-	if d.Households, err = rulediff.OfHouseholds(p.ctx, store, gen.Model, is, values, c.options()); err != nil {
-		return nil, err
-	}
-	var ids []string
-	for _, e := range d.Households.Examples {
-		ids = append(ids, e.Person, e.Was.Household, e.Is.Household)
-		for _, x := range e.Points {
-			ids = append(ids, x.Party)
+		d.Households, err = rulediff.OfHouseholds(p.ctx, store, gen.Model, is, values, c.options())
+		if err != nil {
+			return nil, err
 		}
-	}
-	return d, c.name(p, store, d, ids)
+		for _, e := range d.Households.Examples {
+			ids = append(ids, e.Person, e.Was.Household, e.Is.Household)
+			for _, x := range e.Points {
+				ids = append(ids, x.Party)
+			}
+		}
+		return ids, nil
+	})
 }
 
-// fitting opens the store, which must be one of this version.
-func (c *rulesDiffCmd) fitting(p *program) (graph.Store, error) {
+// compare compares on the store, which must be one of this version, and names whoever is to be named by ids.
+func (c *rulesDiffCmd) compare(p *program, d *ruleDiff, on func(graph.Store) (ids []string, err error)) error {
 	store, err := c.existing(p.ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	defer store.Close()
 	if err := store.Fits(); err != nil {
-		_ = store.Close()
-		return nil, err
+		return err
 	}
-	return store, nil
+	ids, err := on(store)
+	if err != nil {
+		return err
+	}
+	return c.name(p, store, d, ids)
 }
 
 // name finds the names of nodes, if anybody is to be named.
@@ -221,129 +199,4 @@ func (c *rulesDiffCmd) name(p *program, store graph.Store, d *ruleDiff, ids []st
 		d.names[row.ID], _ = row.Vals[0].(string)
 	}
 	return nil
-}
-
-// json writes the summary and then each change, one object a line. Names are a line of their own.
-func (d *ruleDiff) json(w io.Writer) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	lines := []any{d}
-	if d.Customers != nil {
-		for _, e := range d.Customers.Examples {
-			lines = append(lines, e)
-		}
-	}
-	if d.Households != nil {
-		for _, e := range d.Households.Examples {
-			lines = append(lines, e)
-		}
-	}
-	if d.names != nil {
-		lines = append(lines, map[string]any{"names": d.names})
-	}
-	for _, line := range lines {
-		if err := out.Encode(line); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// text is the comparison for people.
-func (d *ruleDiff) text() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "Rules %s, version %s in place of %s, on %s. Nothing is written.\n", d.RuleSet, d.Is, d.Was, d.Day)
-	for _, n := range d.Numbers {
-		fmt.Fprintf(&b, "number      %s: %s → %s\n", n.Field, number(n.Was), number(n.Is))
-	}
-	if d.Customers != nil {
-		d.customersText(&b)
-	}
-	if d.Households != nil {
-		d.householdsText(&b)
-	}
-	return b.String()
-}
-
-func number(n *int) string {
-	if n == nil {
-		return "none"
-	}
-	return fmt.Sprint(*n)
-}
-
-func (d *ruleDiff) customersText(b *strings.Builder) {
-	fmt.Fprintf(b, "looked at   %d open accounts\n", d.Customers.Accounts)
-	for _, p := range d.Customers.Purposes {
-		fmt.Fprintf(b, "%-11s %d with another customer", p.Purpose, p.Changed)
-		if p.LettersWere+p.LettersAre > 0 {
-			fmt.Fprintf(b, "; %d letters → %d (%+d)", p.LettersWere, p.LettersAre, p.LettersAre-p.LettersWere)
-		}
-		fmt.Fprintf(b, "; %s a month\n", money(p.Moved))
-	}
-	for _, e := range d.Customers.Examples {
-		fmt.Fprintf(b, "example     %s %s: %s → %s%s\n", e.Account, e.Purpose, d.customer(e.Was), d.customer(e.Is),
-			d.points(e.Points))
-	}
-}
-
-func (d *ruleDiff) householdsText(b *strings.Builder) {
-	h := d.Households
-	fmt.Fprintf(b, "looked at   %d people\n", h.People)
-	fmt.Fprintf(b, "households  %d new, %d gone, %d changed\n", h.New, h.Gone, h.Changed)
-	fmt.Fprintf(b, "people      %d in another household; %d letters → %d (%+d); %s a month\n", h.Moved, h.LettersWere,
-		h.LettersAre, h.LettersAre-h.LettersWere, money(h.Value))
-	for _, e := range h.Examples {
-		fmt.Fprintf(b, "example     %s: %s → %s%s\n", d.named(e.Person), d.belonging(e.Was), d.belonging(e.Is),
-			d.points(e.Points))
-	}
-}
-
-func money(list []rulediff.Money) string {
-	if len(list) == 0 {
-		return "nothing moves"
-	}
-	var out []string
-	for _, m := range list {
-		out = append(out, strings.TrimSpace(m.Amount+" "+m.Currency))
-	}
-	return strings.Join(out, ", ") + " moves"
-}
-
-func (d *ruleDiff) customer(c rulediff.Customer) string {
-	var who []string
-	for _, id := range c.Customers {
-		who = append(who, d.named(id))
-	}
-	return strings.TrimSpace(fmt.Sprintf("%s %s", c.Outcome, strings.Join(who, ", ")))
-}
-
-func (d *ruleDiff) belonging(b rulediff.Belonging) string {
-	switch {
-	case b.Household == "":
-		return "no household"
-	case b.Band == "":
-		return d.named(b.Household)
-	}
-	return fmt.Sprintf("%s (%s, %d)", d.named(b.Household), b.Band, b.Score)
-}
-
-// points are the points that changed, in brackets.
-func (d *ruleDiff) points(list []rulediff.Points) string {
-	var out []string
-	for _, p := range list {
-		out = append(out, fmt.Sprintf("%s %s %d → %d", d.named(p.Party), p.Of, p.Was, p.Is))
-	}
-	if len(out) == 0 {
-		return ""
-	}
-	return " [" + strings.Join(out, "; ") + "]"
-}
-
-// named is an id, with the name if anybody is to be named.
-func (d *ruleDiff) named(id string) string {
-	if name := d.names[id]; name != "" {
-		return fmt.Sprintf("%s (%s)", id, name)
-	}
-	return id
 }

@@ -43,8 +43,8 @@ func (c *sampleCmd) Run(p *program) error {
 		}
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(p.out, "\nWhat must come out is in %s/truth.jsonl, and who really lives together in %s/%s, "+
-			"both told on %s.\n", c.Out, c.Out, sample.PeopleFile, s.Today)
+		_, err = fmt.Fprintf(p.out, "\nWhat must come out is in %s/truth.jsonl, and who really lives together in "+
+			"%s/%s, both told on %s.\n", c.Out, c.Out, sample.PeopleFile, s.Today)
 	}
 	return err
 }

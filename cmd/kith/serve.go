@@ -15,7 +15,6 @@ import (
 	"kith/internal/metrics"
 	"kith/internal/server"
 	"kith/resolvers"
-	"kith/rules"
 	"kith/web"
 )
 
@@ -56,7 +55,7 @@ func (c *serveFlags) check() error {
 
 // Run serves until the program is told to end, by a signal, which is no failure.
 func (c *serveCmd) Run(p *program) error {
-	if err := c.check(); err != nil {
+	if err := c.serveFlags.check(); err != nil {
 		return err
 	}
 	store, err := c.existing(p.ctx)
@@ -86,11 +85,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	if err := c.documentFlags.into(&config); err != nil {
 		return fmt.Errorf("--documents: %w", err)
 	}
-	values, err := rules.ReadValue(answers.ValueRules)
-	if err != nil {
-		return err
-	}
-	households, err := rules.ReadHousehold(answers.HouseholdRules)
+	households, values, err := readRules(answers.HouseholdRules, answers.ValueRules)
 	if err != nil {
 		return err
 	}

@@ -126,19 +126,25 @@ func (e *explaining) contributions(reasons []infer.Contribution) (out []Contribu
 
 func (e *explaining) nearMiss(m household.Member) NearMiss {
 	out := NearMiss{Person: m.ID}
+	derived := false
 	for _, one := range e.Memberships[m.ID] {
 		if one.Derived && one.Holds(e.Home.AsOf) {
-			out.Contributions = e.contributions(e.reasons(one))
+			out.Contributions, derived = e.contributions(e.reasons(one)), true
 			break
 		}
 	}
 	out.Score = sum(out.Contributions)
 	out.Lacks = max(0, e.set.Bands.Inferred-out.Score)
-	out.Why = fmt.Sprintf("Nothing that joins %s to a member is shown.", e.names[m.ID])
-	if len(out.Contributions) > 0 {
+	out.Missing = missing(out.Score, out.Contributions, e.set)
+	switch name := e.names[m.ID]; {
+	case !derived:
+		out.Why = fmt.Sprintf("A source states that %s may belong here.", name)
+		out.Missing = "A person would have to say that they are one household."
+	case len(out.Contributions) == 0:
+		out.Why = fmt.Sprintf(notShown, name)
+	default:
 		out.Why = because(out.Contributions, e.names, m.Band)
 	}
-	out.Missing = missing(out.Score, out.Contributions, e.set)
 	return out
 }
 

@@ -124,7 +124,7 @@ func TestExplain(t *testing.T) {
 		"stated": {bergs().add(who("Karl", "HEAD", ""), stated), []string{
 			"Karl  -: A source states that Karl belongs here."}},
 		"alone": {bergs().add(who("Karl", "HEAD", "CONFIRMED"), derived()), []string{
-			"Karl CONFIRMED 0: Karl needs nobody else to belong here."}},
+			"Karl CONFIRMED 0: Karl is the only member that is known."}},
 		"one kind of evidence": {bergs().add(who("Karl", "HEAD", "INFERRED"), derived(because("SURNAME", 50, "Anna"))).
 			add(who("Anna", "OTHER", ""), stated), []string{
 			"Anna  -: A source states that Anna belongs here.",
@@ -136,6 +136,12 @@ func TestExplain(t *testing.T) {
 			with("near Bert 35-15: With Karl: a shared mobile telephone or e-mail address (+20), the same dwelling " +
 				"(+15): perhaps one household. 35 of 50 points: another reason is missing, such as a shared " +
 				"contract.")},
+		"stated as to be reviewed": {both().add(bert, stated),
+			with("near Bert 0-50: A source states that Bert may belong here. A person would have to say that they are " +
+				"one household.")},
+		"who is joined by what is withheld": {both().add(who("Eva", "OTHER", "INFERRED"),
+			derived(because("SURNAME", 50, "Otto"))), []string{lines[0],
+			"Eva INFERRED 0: Nothing that joins Eva to a member is shown.", lines[1], "withheld"}},
 		"near, with another home": {both().add(bert, derived(because("PARENT", 80, "Karl"),
 			because("APART", -40, "Karl"))),
 			with("near Bert 40-10: With Karl: a source's word that one is the other's minor child (+80), homes of " +
@@ -155,7 +161,7 @@ func TestExplain(t *testing.T) {
 		}(), stated), with("past Ida DECEASED 2020: Ida died in 2020.",
 			"past Uwe LEFT 2015-01-01: Uwe left on 2015-01-01.")},
 		"parted": {both().add(parted(who("Uwe", "OTHER", ""), "Karl"), stated), []string{
-			"Anna INFERRED 0: Anna needs nobody else to belong here.", "withheld"}},
+			"Anna INFERRED 0: Anna is the only member that is known.", "withheld"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, told(explain.Explain(c.of.Facts, defaults(t)))); diff != "" {

@@ -17,13 +17,13 @@ var phrases = map[string]string{
 	rules.EvidenceParent:         "a source's word that one is the other's minor child",
 	rules.EvidenceGuardian:       "a source's word that one is the other's guardian",
 	rules.EvidenceSurname:        "the same surname at the same dwelling",
-	rules.EvidenceSurnameBeside:  "the same surname at the same dwelling, not the main home of both",
+	rules.EvidenceSurnameBeside:  "the same surname at the same dwelling (not the main home of both)",
 	rules.EvidenceSurnameUnit:    "the same surname behind one known door of the building",
 	rules.EvidenceDwelling:       "the same dwelling",
 	rules.EvidenceMainDwelling:   "the same dwelling, the main home of both",
 	rules.EvidenceBuilding:       "the same surname in the same building",
 	rules.EvidenceKin:            "a source's word that they are kin, at the main home of both",
-	rules.EvidenceLong:           "a long time there together",
+	rules.EvidenceLong:           "long enough there together",
 	rules.EvidenceChildOfBoth:    "a minor there with the surnames of both",
 	rules.EvidenceChildOfOne:     "a minor there with the surname of one of them",
 	rules.EvidenceChildOfNeither: "a minor there with a surname of its own",
@@ -78,6 +78,9 @@ func because(list []Contribution, names map[string]string, band string) string {
 	return fmt.Sprintf("%s: %s.", facts.Capital(strings.Join(parts, ", ")), verdicts[band])
 }
 
+// notShown is said of whom evidence joins to others that is withheld.
+const notShown = "Nothing that joins %s to a member is shown."
+
 // memberSentence says why somebody is a member. As is a sentence about as what, if it does not count.
 func (e *explaining) memberSentence(m *Member, as string) string {
 	var list []string
@@ -87,8 +90,10 @@ func (e *explaining) memberSentence(m *Member, as string) string {
 	switch name := e.names[m.Person]; {
 	case m.Basis != "INFERRED":
 		list = append(list, fmt.Sprintf("A source states that %s belongs here.", name))
+	case len(m.Contributions) == 0 && len(e.people.Current) < 2:
+		list = append(list, fmt.Sprintf("%s is the only member that is known.", name))
 	case len(m.Contributions) == 0:
-		list = append(list, fmt.Sprintf("%s needs nobody else to belong here.", name))
+		list = append(list, fmt.Sprintf(notShown, name))
 	}
 	if len(m.Contributions) > 0 {
 		list = append(list, because(m.Contributions, e.names, m.Band))

@@ -61,7 +61,7 @@ func (a *Asking) Explain(set *rules.Household) *WhyNot {
 	}
 	strongestFirst(out.Contributions)
 	out.Score, out.Band = best.Score, bandOf(best.Score, set)
-	out.Missing = a.missing(out, names, set)
+	out.Missing = a.missing(out, people, names, set)
 	out.Sentence = out.Missing
 	if len(out.Contributions) > 0 {
 		out.Sentence = because(out.Contributions, names, out.Band) + " " + out.Missing
@@ -102,7 +102,8 @@ func (a *Asking) member(out *WhyNot, set *rules.Household) bool {
 }
 
 // missing is what the person lacks to belong to the household.
-func (a *Asking) missing(out *WhyNot, names map[string]string, set *rules.Household) string {
+func (a *Asking) missing(out *WhyNot, people household.People, names map[string]string,
+	set *rules.Household) string {
 	name, day := names[a.Person.ID], a.Household.Home.AsOf
 	elsewhere := slices.ContainsFunc(a.Person.Memberships, func(m infer.Membership) bool {
 		return m.Holds(day) && m.Household != a.Household.Home.Household.ID && (m.Primary == nil || *m.Primary)
@@ -110,6 +111,8 @@ func (a *Asking) missing(out *WhyNot, names map[string]string, set *rules.Househ
 	switch {
 	case a.Person.Died(day):
 		return fmt.Sprintf("%s has died.", name)
+	case len(people.Current) == 0 && !people.Withheld:
+		return fmt.Sprintf("Nobody belongs to this household on %s.", day)
 	case len(out.Vetoes) > 0:
 		return out.Vetoes[0].Why
 	case elsewhere:

@@ -58,6 +58,19 @@ func protectedAt(house string) func(*infer.Person) {
 
 func died(p *infer.Person) { p.Status, p.DeceasedOn = "DECEASED", "2020-01-01" }
 
+// TestWhyNotEmpty: of a household to which nobody belongs any more it is said that nobody does, not that nothing speaks
+// for somebody.
+func TestWhyNotEmpty(t *testing.T) {
+	set, otto := defaults(t), living("Otto", "Berg", "1")
+	between := &infer.Facts{Day: today, People: []infer.Person{otto}}
+	infer.SettleAll(between, set)
+	a := explain.Asking{Person: otto, Household: bergs().Facts, Between: between}
+	want := "Nobody belongs to this household on " + today + "."
+	if got := a.Explain(set); got.Sentence != want || got.Missing != want || got.Belongs {
+		t.Errorf("got %q, missing %q, belongs %v", got.Sentence, got.Missing, got.Belongs)
+	}
+}
+
 func TestWhyNot(t *testing.T) {
 	set := defaults(t)
 	for name, c := range map[string]struct {

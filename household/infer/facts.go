@@ -21,7 +21,7 @@ type Facts struct {
 type Person struct {
 	household.Person
 	Lowest      string // the lowest of all its ids, aliases included: what is equal otherwise goes by it
-	FamilyName  string // as it is written
+	FamilyName  string // as it is written, else what the whole name says (graph.FamilyName)
 	Homes       []Home // at addresses of the uses HOME and PROTECTED
 	Contacts    []Contact
 	Roles       []Role // on accounts that are open or will be

@@ -26,8 +26,8 @@ var primary = graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}
 // Needs is the pattern that PersonOf reads a person from, with what holds on a day or later: a root of any people, to
 // which the caller adds conditions, order and page.
 func Needs(day string, set *rules.Household) *graph.Pattern {
-	p := facts.Pattern(1, []string{"Person"}, household.PersonProps(), facts.TextProps("familyName"),
-		[]graph.Prop{graph.Aliases})
+	p := facts.Pattern(1, []string{"Person"}, household.PersonProps(),
+		facts.TextProps("familyName", "fullName", graph.PropSuffix, graph.PropNameOrder), []graph.Prop{graph.Aliases})
 	p.Steps = []*graph.Step{
 		fromOn(day, "homes", "LOCATED_AT", homes()),
 		fromOn(day, "contacts", "REACHED_BY", contacts()),

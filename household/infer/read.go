@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"kith/graph"
 	"kith/household"
 	"kith/internal/address"
 	"kith/internal/facts"
@@ -12,7 +13,8 @@ import (
 
 // PersonOf reads a person fetched with Needs. Its homes are not settled yet.
 func PersonOf(row facts.Row) Person {
-	p := Person{Person: household.PersonOf(row), Lowest: row.ID(), FamilyName: row.Text("familyName")}
+	p := Person{Person: household.PersonOf(row), Lowest: row.ID(), FamilyName: cmp.Or(row.Text("familyName"),
+		graph.FamilyName(row.Text("fullName"), row.Text(graph.PropSuffix), row.Text(graph.PropNameOrder)))}
 	for _, alias := range row.Texts("aliases") {
 		p.Lowest = min(p.Lowest, alias)
 	}

@@ -68,6 +68,29 @@ func TestPersonOf(t *testing.T) {
 	}
 }
 
+// TestFamilyName: whose family's name no source states, has that in the whole name.
+func TestFamilyName(t *testing.T) {
+	set := defaults(t)
+	type values = factstest.Values
+	for _, c := range []struct {
+		person values
+		want   string
+	}{
+		{values{"fullName": "Anna Berg", "familyName": "Berg-Kern"}, "Berg-Kern"},
+		{values{"fullName": "Karl van der Berg Jr."}, "Berg"},
+		{values{"fullName": "Nagy István", "nameOrder": "FAMILY_FIRST"}, "Nagy"},
+		{values{"fullName": "山田 太郎"}, "山田"},
+		{values{"givenName": "Anna"}, ""},
+	} {
+		g := factstest.New(t)
+		person := g.Node("Person", "p", c.person)
+		got := infer.PersonOf(g.Fetch("Person", person, []*graph.Pattern{infer.Needs(today, set)}))
+		if got.FamilyName != c.want {
+			t.Errorf("the family's name of %v is %q, want %q", c.person, got.FamilyName, c.want)
+		}
+	}
+}
+
 // TestAccountOf: what an account is beside the people on it.
 func TestAccountOf(t *testing.T) {
 	set := defaults(t)

@@ -143,8 +143,11 @@ func (w *world) vetoes(a, b *someone) (out []string) {
 	if (a.declared == "" || a.declared != b.declared) && w.parted(a, b) {
 		out = append(out, VetoParted)
 	}
-	if len(a.shelters)+len(b.shelters) > 0 && !common(a.shelters, b.shelters) {
+	if divided(a.shelters, b.shelters) || divided(a.secret, b.secret) {
 		out = append(out, VetoProtected)
 	}
 	return out
 }
+
+// divided reports whether one of two people has places that the other has none of.
+func divided(some, others []string) bool { return len(some)+len(others) > 0 && !common(some, others) }

@@ -8,21 +8,8 @@ import (
 	"kith/internal/address"
 )
 
-// Surname is the folded family name of a person. Where no source says which part of the name it is, that is what is
-// before a comma, or the last word.
-func (p *Person) Surname() string {
-	if p.FamilyName != "" {
-		return graph.FoldName(p.FamilyName)
-	}
-	if before, _, comma := strings.Cut(p.Name, ","); comma {
-		return graph.FoldName(before)
-	}
-	words := graph.Fold(p.Name)
-	if len(words) == 0 {
-		return ""
-	}
-	return words[len(words)-1]
-}
+// Surname is the folded family name of a person, "" if nobody knows it.
+func (p *Person) Surname() string { return graph.FoldName(p.FamilyName) }
 
 // surname is a folded family name with the parts of it that tell families apart.
 type surname struct {

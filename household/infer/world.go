@@ -31,6 +31,7 @@ type someone struct {
 	declared string   // the household that it is stated to belong to first, "" if there is none
 	lodges   []string // households where it lives without belonging to them
 	shelters []string // addresses and dwellings that are protected for it
+	secret   []string // of those where it lives, the protected ones, for whomever
 	contacts []Contact
 	accounts []roles // in the order of their ids
 	guarded  bool    // it has a verdict, has parted, lodges, or is protected: it may be kept from somebody
@@ -82,7 +83,7 @@ func newWorld(f *Facts, set *rules.Household) *world {
 	for _, m := range w.mains {
 		m.oneName = !slices.ContainsFunc(m.adults, func(s *someone) bool { return !s.name.same(m.adults[0].name) })
 	}
-	w.shelterMinors()
+	w.shelter()
 	return w
 }
 
@@ -252,8 +253,9 @@ func (w *world) move(s *someone) {
 	m.adults = append(m.adults, s)
 }
 
-// shelterMinors makes a protected address one for the minors, too, whose main home it is.
-func (w *world) shelterMinors() {
+// shelter makes a protected address one for the minors, too, whose main home it is, and notes who else lives there: of
+// them nothing may lead there either.
+func (w *world) shelter() {
 	all := map[string]bool{}
 	for _, s := range w.people {
 		for _, place := range s.shelters {
@@ -264,6 +266,13 @@ func (w *world) shelterMinors() {
 		return
 	}
 	for _, s := range w.people {
+		for i := range s.Homes {
+			for _, place := range []string{s.Homes[i].Address, s.Homes[i].Spot.Dwelling} {
+				if all[place] && s.Homes[i].Holds(w.Day) {
+					s.secret, s.guarded = append(s.secret, place), true
+				}
+			}
+		}
 		if !s.minor {
 			continue
 		}

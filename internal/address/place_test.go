@@ -1,6 +1,7 @@
 package address_test
 
 import (
+	"slices"
 	"testing"
 
 	"kith/internal/address"
@@ -85,6 +86,8 @@ func TestStreets(t *testing.T) {
 		{"Harbour Row", "Harbor Row"}, {"Harbour Row", "Harbuor Row"}, {"Mason Square", "Mason Sqaure"},
 		{"Mason Sq.", "Mason Sqaure"}, {"Mason Road", "Mason Raod"}, {"Hauptstraße", "Hauptstrase"},
 		{"Hauptstr.", "Hautpstrasse"},
+		{"Market Street", "MarketStreet"}, {"Market Street", "Marke tStreet"}, {"Market St", "Mark et Street"},
+		{"Market Street", "MarketxStreet"}, {"Calle del Río", "Call edel Río"},
 	} {
 		if one, other := inOneForm(c.one, c.other); one != other {
 			t.Errorf("%s and %s are %s and %s", c.one, c.other, one, other)
@@ -93,7 +96,7 @@ func TestStreets(t *testing.T) {
 	for _, c := range []struct{ one, other string }{
 		{"Mill Road", "Hill Road"}, {"5th Street", "6th Street"}, {"Meadow Road", "Meadow Lane"},
 		{"A Street", "B Street"},
-		{"Old Harbour Row", "Harbour Row"},
+		{"Old Harbour Row", "Harbour Row"}, {"Harbour Row A", "Harbour Row"}, {"Route 6", "Route6"},
 	} {
 		if one, other := inOneForm(c.one, c.other); one == other {
 			t.Errorf("%s and %s are both %s", c.one, c.other, one)
@@ -107,6 +110,25 @@ func inOneForm(a, b string) (of, with string) {
 	b = address.Parse(b+" 1", "", "1", "", "").Street
 	all := address.Streets([]string{b, a, b})
 	return all[a], all[b]
+}
+
+// TestSought: an address is found by words that it has however it is written.
+func TestSought(t *testing.T) {
+	for _, c := range []struct {
+		place address.Place
+		want  []string
+	}{
+		{address.Place{Area: "8004", Street: "lang street", Number: "12a", Unit: "3"}, []string{"8004 12", "80 04 12"}},
+		{address.Place{Area: "m11aa", Street: "mill lane", Number: "2"},
+			[]string{"m11aa 2", "m 11aa 2", "m1 1aa 2", "m11 aa 2"}},
+		{address.Place{Area: "bad ems", Street: "lang street", Number: "2"}, []string{"bad ems 2"}},
+		{address.Place{Area: "bern", Street: "lang street"}, []string{"bern lang"}},
+		{address.Place{Street: "calle mayor", Number: "5"}, []string{"5 mayor"}},
+	} {
+		if got := c.place.Sought(); !slices.Equal(got, c.want) {
+			t.Errorf("%+v is sought by %q, want %q", c.place, got, c.want)
+		}
+	}
 }
 
 // TestStreetsAreOneThroughAThird: what is one with a third is one, in any order.

@@ -35,15 +35,16 @@ func Streets(written []string) map[string]string {
 }
 
 // Misspelt reports whether two names are one written wrong: they differ in one word, with five letters or more in both
-// forms, or four in a word that many streets have, by one letter more, one replaced, or two neighbours swapped. A digit
-// is never wrong.
+// forms, or four in a word that many streets have, by one letter more, one replaced, or two neighbours swapped; or they
+// differ in one blank, which is missing, stands one letter beside its place, or has become a letter. A digit is never
+// wrong.
 func Misspelt(a, b string) bool {
 	if n := len(a) - len(b); n > utf8.UTFMax || n < -utf8.UTFMax {
 		return false
 	}
 	of, with := strings.Fields(a), strings.Fields(b)
 	if len(of) != len(with) {
-		return false
+		return OneEdit(a, b) // highstreet, and highxstreet
 	}
 	wrong := -1
 	for i := range of {
@@ -51,7 +52,7 @@ func Misspelt(a, b string) bool {
 			continue
 		}
 		if wrong >= 0 {
-			return false
+			return OneEdit(a, b) // hig hstreet
 		}
 		wrong = i
 	}
@@ -65,7 +66,7 @@ func Misspelt(a, b string) bool {
 	return oneEdit(of[wrong], with[wrong], letters)
 }
 
-// OneEdit reports whether two words of letters, five or more in each, are one edit or swap apart.
+// OneEdit reports whether two texts without digits, five characters or more in each, are one edit or swap apart.
 func OneEdit(a, b string) bool { return oneEdit(a, b, shortestMisspelt) }
 
 func oneEdit(a, b string, letters int) bool {

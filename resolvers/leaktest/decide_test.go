@@ -60,7 +60,7 @@ func subjects(f facts, h hidden) (secret, shown []string) {
 		}
 	}
 	for _, n := range f.nodes {
-		// a correction of what nobody states is all that is stated then, so that it hides nothing that is like it any more
+		// a correction of what nobody states is all that is stated then, so that it hides nothing that is like it
 		kept := len(n.Assertions) > 0 || !h.nodes[n.ID]
 		if kept && !slices.Contains(graph.OwnKinds, kind(n.ID)) {
 			add(n.ID, h.nodes[n.ID])

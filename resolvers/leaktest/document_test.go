@@ -7,6 +7,10 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/internal/gen"
+	"kith/resolvers/questions"
+	"kith/rules"
 )
 
 // selection is a field or, without one, a fragment: a tree, so that one that fails can be made smaller.
@@ -21,6 +25,7 @@ type selection struct {
 type document struct {
 	inputs
 	budget  int // selections with selections of their own that may still be drawn
+	within  int // answers to questions around what is drawn
 	aliases int
 	lists   []*selection // a second document goes on from their cursors
 }
@@ -28,6 +33,7 @@ type document struct {
 const (
 	deepest = 14 // selections in each other
 	widest  = 24 // selections with selections of their own in one field of the query
+	nested  = 3  // questions about nodes in answers to others; more are refused
 )
 
 func newDocument(r *rand.Rand, l literals, asked map[place]bool) *document {
@@ -58,7 +64,7 @@ func (d *document) field(def *ast.Definition, f *ast.FieldDefinition, path []pla
 	} else {
 		s.args, rest = d.arguments(def, f, arg, rest), nil
 	}
-	if by := f.Arguments.ForName("by"); by != nil {
+	if by := f.Arguments.ForName("by"); by != nil && by.Type.Elem != nil {
 		s.groupBy(schema.Types[by.Type.Name()])
 	}
 	to := schema.Types[f.Type.Name()]
@@ -69,10 +75,30 @@ func (d *document) field(def *ast.Definition, f *ast.FieldDefinition, path []pla
 		if f.Arguments.ForName("grouped") != nil && !s.grouped(len(rest) > 0 && rest[0].field == "groups") {
 			to = ungrouped(to)
 		}
+		if question(def, f) {
+			d.within++
+			defer func() { d.within-- }()
+		}
 		s.of = d.selections(to, rest, depth+1)
 	}
 	return s
 }
+
+// question reports whether a field is worked out from facts, or tells who states something, which is asked for alike.
+func question(def *ast.Definition, f *ast.FieldDefinition) bool {
+	return def.Fields.ForName("id") != nil && slices.Contains(computed, f.Name) ||
+		slices.Contains([]string{"source", "decision", "conflicts"}, f.Name)
+}
+
+// computed are the names of the fields that are worked out.
+var computed = func() (out []string) {
+	entries := questions.All(gen.Model, &rules.Customer{}, &rules.Household{}, &rules.Offers{}, &rules.Value{})
+	for _, c := range entries.Computed {
+		_, name, _ := strings.Cut(c.Name, ".")
+		out = append(out, name)
+	}
+	return out
+}()
 
 // groupBy leaves two different values to group by at most, and adds the currency, which sums of amounts need, if there
 // is one among the words.
@@ -134,6 +160,7 @@ func (d *document) selections(def *ast.Definition, path []place, depth int) (out
 	for _, f := range def.Fields {
 		switch {
 		case strings.HasPrefix(f.Name, "__"):
+		case d.within == nested && question(def, f):
 		case forced && f.Name == path[0].field:
 			out = append(out, d.field(def, f, path, depth))
 		case schema.Types[f.Type.Name()].IsLeafType():

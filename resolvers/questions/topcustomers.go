@@ -58,7 +58,8 @@ func ofDivision(set *rules.Value, level, division, day string) graph.Cond {
 	case "HOUSEHOLD":
 		return some("MEMBER_OF", true, day, &graph.Pattern{Labels: []string{"Person"}, Where: []graph.Cond{
 			buysFrom(set, division, day),
-			facts.Not(facts.Is(graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}, false))}})
+			facts.Not(facts.Is(graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}, false)),
+			facts.Not(facts.Is(graph.Prop{Name: "role", Type: graph.String, Edge: true}, "LODGER"))}})
 	}
 	return buysFrom(set, division, day)
 }
