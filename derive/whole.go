@@ -44,8 +44,9 @@ const wholeMemory = 48 << 20
 func newWhole(store graph.Store, m *graph.Model, set *rules.Household, day, temp string) *whole {
 	dir := sorting.Dir{Path: temp, Fault: graph.TempFileFault}
 	sorter := func() *sorting.Sorter { return sorting.NewSorter(dir, wholeMemory) }
-	return &whole{store: store, person: m.Kind("Person"), reading: newReading(m, set, day), set: set, day: day, people: sorting.NewList(dir),
-		keys: sorter(), blocks: sorter(), spots: sorter(), groups: sorter(), crowded: map[infer.Key]bool{},
+	return &whole{store: store, person: m.Kind("Person"), reading: newReading(m, set, day), set: set, day: day,
+		people: sorting.NewList(dir),
+		keys:   sorter(), blocks: sorter(), spots: sorter(), groups: sorter(), crowded: map[infer.Key]bool{},
 		accounts: map[string]infer.Account{}, inhabited: map[string]bool{}}
 }
 

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"context"
+	"slices"
 
 	"kith/graph"
 )
@@ -22,7 +23,7 @@ func Nodes[T any](ctx context.Context, s graph.Store, k *graph.Kind, p *graph.Pa
 	id := graph.Prop{Name: "id"}
 	return InOrder(ctx, s.Readers(), ranges, func(ctx context.Context, r [2]string) (list []T, err error) {
 		part := *p
-		part.Where = append(part.Where[:len(part.Where):len(part.Where)],
+		part.Where = append(slices.Clip(part.Where),
 			graph.Cond{Op: graph.Ge, Prop: id, Value: r[0]})
 		if r[1] != "" {
 			part.Where = append(part.Where, graph.Cond{Op: graph.Lt, Prop: id, Value: r[1]})

@@ -133,8 +133,9 @@ func measureVerdicts(ctx context.Context, r *runner, engine string, store *count
 	q := question{sharedHousehold, sharing, func(i int) map[string]any {
 		return map[string]any{"people": []string{pick(people, 2*i), pick(people, 2*i+1)}, "key": fmt.Sprint(engine, i)}
 	}}
-	t := &task{engine: engine, name: q.name, statements: func() int64 { return store.matches.Load() + store.writes.Load() },
-		call: func(ctx context.Context, i int) (int, error) { return q.ask(ctx, api, i) }}
+	t := &task{engine: engine, name: q.name,
+		statements: func() int64 { return store.matches.Load() + store.writes.Load() },
+		call:       func(ctx context.Context, i int) (int, error) { return q.ask(ctx, api, i) }}
 	_, err = bounds{rounds: r.Rounds, calls: r.Calls, turn: turnTime, total: r.Time}.run(ctx, []*task{t})
 	return t.measure(), err
 }
