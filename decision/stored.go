@@ -30,9 +30,13 @@ type Stored struct {
 // Undoes reports whether it is a decision that takes another one back.
 func (s *Stored) Undoes() bool { return s.Kind == undoing }
 
-// All returns the decisions that stand, which nobody has taken back, the oldest first; none is no error.
+// byRules are the kinds of the decisions that rules make (package derive): nobody takes them back, or takes them along.
+var byRules = []any{"HOUSEHOLD_SPLIT", "HOUSEHOLD_MERGE"}
+
+// All returns the decisions of people that stand, which nobody has taken back, the oldest first; none is no error.
 func All(ctx context.Context, store graph.Store, m *graph.Model) ([]Stored, error) {
-	return find(ctx, store, m)
+	return find(ctx, store, m, graph.Cond{Op: graph.Not, Conds: []graph.Cond{{Op: graph.In,
+		Prop: graph.Prop{Name: "kind"}, Value: byRules}}})
 }
 
 // About returns the decisions about a node's property that stand, the newest first. The node may be given by any of its
