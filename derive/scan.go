@@ -10,8 +10,12 @@ import (
 
 // read reads all people.
 func (w *whole) read(ctx context.Context) error {
+	n, err := countPeople(ctx, w.store)
+	if err != nil {
+		return err
+	}
 	ranges := func(yield func([2]string, error) bool) {
-		for _, r := range w.ranges(ctx) {
+		for _, r := range ranges(n) {
 			if !yield(r, nil) {
 				return
 			}
@@ -20,13 +24,21 @@ func (w *whole) read(ctx context.Context) error {
 	return inOrder(ctx, w.store.Readers(), ranges, w.readRange, w.put)
 }
 
-// ranges are ranges of ids of people, all of them together, each of about as many as a page has: the first id of each,
-// and the first behind it; "" is the beginning, and the end.
-func (w *whole) ranges(ctx context.Context) [][2]string {
+// countPeople is how many people a store has. Sizes would not do: they may still be being counted.
+func countPeople(ctx context.Context, store graph.Aggregator) (int64, error) {
+	all, err := store.Aggregate(ctx, &graph.Aggregate{Of: &graph.Pattern{Labels: []string{"Person"}}, Most: 1})
+	if err != nil {
+		return 0, err
+	}
+	return all.Nodes, nil
+}
+
+// ranges are ranges of ids of so many people, all of them together, each of about as many as a page has: the first id
+// of each, and the first behind it; "" is the beginning, and the end.
+func ranges(people int64) [][2]string {
 	const digits = "0123456789abcdefghjkmnpqrstvwxyz" // of an id, in order
 	starts := []string{""}
-	sizes, err := w.store.Sizes(ctx)
-	if err != nil || sizes.Nodes["Person"] > 10_000 { // otherwise it is not worth while
+	if people > 10_000 { // otherwise it is not worth while
 		starts = nil
 		for _, a := range digits {
 			for _, b := range digits {

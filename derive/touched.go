@@ -63,11 +63,14 @@ func (r *run) touched(ctx context.Context, was state) (*touched, error) {
 	if out.people, err = r.concerned(ctx, l, touch.Nodes, was.day); err != nil {
 		return nil, err
 	}
-	if sizes, err := r.store.Sizes(ctx); err == nil && len(out.people) > 1000 &&
-		len(out.people)*share > sizes.Nodes["Person"] {
+	if len(out.people) <= 1000 {
+		return out, nil
+	}
+	all, err := countPeople(ctx, r.store)
+	if err == nil && int64(len(out.people)*share) > all {
 		out.why = fmt.Sprintf("%d people were touched", len(out.people))
 	}
-	return out, nil
+	return out, err
 }
 
 // logged reads from the change log what rules look at.
