@@ -28,8 +28,8 @@ func appendValue(b []byte, v reflect.Value) []byte {
 	case reflect.Uint8:
 		return append(b, byte(v.Uint()))
 	case reflect.Struct:
-		for _, field := range v.Fields() {
-			b = appendValue(b, field)
+		for i := range v.NumField() {
+			b = appendValue(b, v.Field(i))
 		}
 		return b
 	case reflect.Slice:
@@ -75,8 +75,8 @@ func (d *decoder) value(v reflect.Value) {
 	case reflect.Uint8:
 		v.SetUint(uint64(d.take(1)[0]))
 	case reflect.Struct:
-		for _, field := range v.Fields() {
-			d.value(field)
+		for i := range v.NumField() {
+			d.value(v.Field(i))
 		}
 	case reflect.Slice:
 		n := int(d.number())

@@ -236,7 +236,7 @@ func (r *run) take(ctx context.Context, d *Difference) error {
 
 // batchSize is about how many writes a batch has. What belongs together, the difference of a component, is never in two
 // of them.
-const batchSize = 2000
+const batchSize = 5000
 
 // write writes what was taken.
 func (r *run) write(ctx context.Context) error {

@@ -6,71 +6,14 @@ import (
 
 	"kith/graph"
 	"kith/household/infer"
+	"kith/internal/scan"
 )
 
 // read reads all people.
 func (w *whole) read(ctx context.Context) error {
-	n, err := countPeople(ctx, w.store)
-	if err != nil {
-		return err
-	}
-	ranges := func(yield func([2]string, error) bool) {
-		for _, r := range ranges(n) {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
-	return inOrder(ctx, w.store.Readers(), ranges, w.readRange, w.put)
-}
-
-// countPeople is how many people a store has. Sizes would not do: they may still be being counted.
-func countPeople(ctx context.Context, store graph.Aggregator) (int64, error) {
-	all, err := store.Aggregate(ctx, &graph.Aggregate{Of: &graph.Pattern{Labels: []string{"Person"}}, Most: 1})
-	if err != nil {
-		return 0, err
-	}
-	return all.Nodes, nil
-}
-
-// ranges are ranges of ids of so many people, all of them together, each of about as many as a page has: the first id
-// of each, and the first behind it; "" is the beginning, and the end.
-func ranges(people int64) [][2]string {
-	const digits = "0123456789abcdefghjkmnpqrstvwxyz" // of an id, in order
-	starts := []string{""}
-	if people > 10_000 { // otherwise it is not worth while
-		starts = nil
-		for _, a := range digits {
-			for _, b := range digits {
-				starts = append(starts, "per_"+string(a)+string(b))
-			}
-		}
-		starts[0] = ""
-	}
-	out := make([][2]string, len(starts))
-	for i := range starts {
-		if out[i][0] = starts[i]; i+1 < len(starts) {
-			out[i][1] = starts[i+1]
-		}
-	}
-	return out
-}
-
-// readRange reads the people of a range.
-func (w *whole) readRange(ctx context.Context, r [2]string) (out []spilled, err error) {
-	p := *w.reading.pattern
-	id := graph.Prop{Name: "id"}
-	p.Where = []graph.Cond{{Op: graph.Ge, Prop: id, Value: r[0]}}
-	if r[1] != "" {
-		p.Where = append(p.Where, graph.Cond{Op: graph.Lt, Prop: id, Value: r[1]})
-	}
-	for row, err := range graph.Scan(ctx, w.store, &p) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, w.spill(w.reading.person(row)))
-	}
-	return out, nil
+	return scan.Nodes(ctx, w.store, w.person, w.reading.pattern, func(row *graph.Row) spilled {
+		return w.spill(w.reading.person(row))
+	}, w.put)
 }
 
 // spill is a person as it is put on disk.

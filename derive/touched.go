@@ -9,6 +9,7 @@ import (
 	"kith/household/infer"
 	"kith/internal/address"
 	"kith/internal/facts"
+	"kith/internal/scan"
 	"kith/rules"
 )
 
@@ -66,7 +67,7 @@ func (r *run) touched(ctx context.Context, was state) (*touched, error) {
 	if len(out.people) <= 1000 {
 		return out, nil
 	}
-	all, err := countPeople(ctx, r.store)
+	all, err := scan.Count(ctx, r.store, r.m.Kind("Person"))
 	if err == nil && int64(len(out.people)*share) > all {
 		out.why = fmt.Sprintf("%d people were touched", len(out.people))
 	}

@@ -10,6 +10,7 @@ import (
 	"kith/graph"
 	"kith/household/infer"
 	"kith/internal/facts"
+	"kith/internal/scan"
 	"kith/internal/sorting"
 	"kith/rules"
 )
@@ -19,6 +20,7 @@ import (
 // and whoever shares a key is joined. At last people come back component by component.
 type whole struct {
 	store   graph.Store
+	person  *graph.Kind
 	reading *reading
 	set     *rules.Household
 	day     string
@@ -42,7 +44,7 @@ const wholeMemory = 48 << 20
 func newWhole(store graph.Store, m *graph.Model, set *rules.Household, day, temp string) *whole {
 	dir := sorting.Dir{Path: temp, Fault: graph.TempFileFault}
 	sorter := func() *sorting.Sorter { return sorting.NewSorter(dir, wholeMemory) }
-	return &whole{store: store, reading: newReading(m, set, day), set: set, day: day, people: sorting.NewList(dir),
+	return &whole{store: store, person: m.Kind("Person"), reading: newReading(m, set, day), set: set, day: day, people: sorting.NewList(dir),
 		keys: sorter(), blocks: sorter(), spots: sorter(), groups: sorter(), crowded: map[infer.Key]bool{},
 		accounts: map[string]infer.Account{}, inhabited: map[string]bool{}}
 }
@@ -74,7 +76,7 @@ func (w *whole) each(ctx context.Context, f func(people []*person, facts *infer.
 		}
 		return done, nil
 	}
-	return inOrder(ctx, runtime.GOMAXPROCS(0), w.components(), work, func(list []*Difference) error {
+	return scan.InOrder(ctx, runtime.GOMAXPROCS(0), w.components(), work, func(list []*Difference) error {
 		for _, d := range list {
 			if err := out(d); err != nil {
 				return err
@@ -122,7 +124,7 @@ func (w *whole) readAccounts(ctx context.Context) error {
 			}
 		}
 	}
-	return inOrder(ctx, w.store.Readers(), parts, func(ctx context.Context, ids []string) (*facts.Page, error) {
+	return scan.InOrder(ctx, w.store.Readers(), parts, func(ctx context.Context, ids []string) (*facts.Page, error) {
 		p := infer.AccountNeeds(w.day, w.set)
 		p.Where, p.Page = []graph.Cond{facts.Among("id", ids)}, graph.Page{Size: graph.All}
 		rows, err := w.store.Match(ctx, p)

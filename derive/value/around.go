@@ -27,12 +27,17 @@ func (d Deriving) Around(ctx context.Context, touched []string) (Summary, error)
 	}
 	w.wanted = func(target string) bool { return reach.shared[target] }
 	parties := partyPattern(&d)
-	err = w.parties(ctx, parties, named(ctx, w.from, parties, sortedIDs(reach.parties)))
-	if err == nil {
-		err = w.settle(ctx, func(p *graph.Pattern) iter.Seq2[*graph.Row, error] {
-			return named(ctx, d.Store, p, sortedIDs(reach.shared))
-		})
+	for row, err := range named(ctx, w.from, parties, sortedIDs(reach.parties)) {
+		if err == nil {
+			err = w.put(ctx, w.party(facts.RowOf(parties, row)))
+		}
+		if err != nil {
+			return w.summary(), err
+		}
 	}
+	err = w.settle(ctx, func(p *graph.Pattern) iter.Seq2[*graph.Row, error] {
+		return named(ctx, d.Store, p, sortedIDs(reach.shared))
+	})
 	if err == nil {
 		err = w.out.flush(ctx)
 	}

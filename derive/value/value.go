@@ -8,6 +8,7 @@ import (
 	"kith/access"
 	"kith/graph"
 	"kith/internal/facts"
+	"kith/internal/scan"
 	"kith/internal/sorting"
 	"kith/rules"
 )
@@ -71,7 +72,16 @@ func (d Deriving) Whole(ctx context.Context) (Summary, error) {
 	}
 	defer w.sums.close()
 	parties := partyPattern(&d)
-	err = w.parties(ctx, parties, graph.Scan(ctx, w.from, parties))
+	err = scan.Nodes(ctx, w.from, d.Model.Kind("Person"), parties, func(row *graph.Row) party {
+		return w.party(facts.RowOf(parties, row))
+	}, func(list []party) error {
+		for _, p := range list {
+			if err := w.put(ctx, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err == nil {
 		err = w.settle(ctx, func(p *graph.Pattern) iter.Seq2[*graph.Row, error] { return graph.Scan(ctx, d.Store, p) })
 	}
@@ -100,28 +110,34 @@ func (d Deriving) begin(ctx context.Context) (*work, error) {
 		return nil, err
 	}
 	return &work{Deriving: &d, from: from, groups: groups, wanted: func(string) bool { return true },
-		sums: newSums(d.Dir), out: &writer{store: d.Store, model: d.Model}}, nil
+		sums: newSums(d.Dir), out: &writer{store: d.Store}}, nil
 }
 
 func (w *work) summary() Summary { return Summary{Looked: w.looked, Changed: w.out.changed} }
 
-// parties works out the figures of the parties of rows, and puts aside what their households and groups have by them.
-func (w *work) parties(ctx context.Context, p *graph.Pattern, rows iter.Seq2[*graph.Row, error]) error {
-	for row, err := range rows {
-		if err != nil {
-			return err
-		}
-		party := facts.RowOf(p, row)
-		own := holdingsOf(party, w.Values)
-		w.looked++
-		if err := w.out.party(ctx, party, own); err != nil {
-			return err
-		}
-		for _, target := range w.targets(party) {
-			for _, h := range own {
-				if err := w.sums.add(target, h); err != nil {
-					return err
-				}
+// party is what was worked out of a party.
+type party struct {
+	write   *graph.DerivedWrite // nil if it is stored so
+	own     []holding
+	targets []string // the households and the group that have them too
+}
+
+// party works out a party. It may be called at the same time for several.
+func (w *work) party(row facts.Row) party {
+	own := holdingsOf(row, w.Values)
+	return party{write: partyWrite(w.Model, row, own), own: own, targets: w.targets(row)}
+}
+
+// put writes the figures of a party, and puts aside what its households and groups have by it.
+func (w *work) put(ctx context.Context, p party) error {
+	w.looked++
+	if err := w.out.put(ctx, p.write); err != nil {
+		return err
+	}
+	for _, target := range p.targets {
+		for _, h := range p.own {
+			if err := w.sums.add(target, h); err != nil {
+				return err
 			}
 		}
 	}
@@ -142,15 +158,15 @@ func (w *work) targets(party facts.Row) (out []string) {
 	return out
 }
 
-// settle writes the figures of households and groups: scan gives those to be looked at, in the order of their ids.
-func (w *work) settle(ctx context.Context, scan func(*graph.Pattern) iter.Seq2[*graph.Row, error]) error {
+// settle writes the figures of households and groups: rowsOf gives those to be looked at, in the order of their ids.
+func (w *work) settle(ctx context.Context, rowsOf func(*graph.Pattern) iter.Seq2[*graph.Row, error]) error {
 	sorted, err := w.sums.sorted()
 	if err != nil {
 		return err
 	}
 	for _, p := range []*graph.Pattern{ // in the order of the prefixes of their ids
 		{Labels: []string{"Company"}, Props: groupProps}, {Labels: []string{"Household"}, Props: ownProps}} {
-		for row, err := range scan(p) {
+		for row, err := range rowsOf(p) {
 			if err != nil {
 				return err
 			}
@@ -172,10 +188,10 @@ func (w *work) settled(ctx context.Context, of facts.Row, sum figures) error {
 	switch {
 	case of.Label() == "Household":
 		w.looked++
-		return w.out.put(ctx, of, ownProps, sum.vals())
+		return w.out.put(ctx, differing(w.Model, of, ownProps, sum.vals()))
 	case w.groups.isTop(of.ID()):
 		w.looked++
-		return w.out.put(ctx, of, groupProps, sum.vals())
+		return w.out.put(ctx, differing(w.Model, of, groupProps, sum.vals()))
 	}
-	return w.out.put(ctx, of, groupProps, []any{nil, nil, nil})
+	return w.out.put(ctx, differing(w.Model, of, groupProps, []any{nil, nil, nil}))
 }

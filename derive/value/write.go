@@ -11,25 +11,25 @@ import (
 )
 
 // writes is how many derived writes are in one batch.
-const writes = 1000
+const writes = 5000
 
 // writer writes what differs from what is stored.
 type writer struct {
 	store   graph.Store
-	model   *graph.Model
 	batch   []graph.DerivedWrite
 	changed int
 }
 
-// party puts the figures and the standing of a party.
-func (w *writer) party(ctx context.Context, party facts.Row, own []holding) error {
-	return w.put(ctx, party, partyProps, append(figuresOf(own).vals(), string(standing.Of(party))))
+// partyWrite is the write of the figures and the standing of a party; nil if they are stored.
+func partyWrite(m *graph.Model, party facts.Row, own []holding) *graph.DerivedWrite {
+	return differing(m, party, partyProps, append(figuresOf(own).vals(), string(standing.Of(party))))
 }
 
-// put puts the values of some properties of a node, of which its row has those that are stored.
-func (w *writer) put(ctx context.Context, of facts.Row, props []graph.Prop, vals []any) error {
-	k := w.model.Kind(of.Label())
-	write := graph.DerivedWrite{ID: of.ID(), Vals: make([]any, len(k.Props))}
+// differing is the write of the values of some properties of a node, of which its row has those that are stored; nil if
+// they are the same.
+func differing(m *graph.Model, of facts.Row, props []graph.Prop, vals []any) *graph.DerivedWrite {
+	k := m.Kind(of.Label())
+	write := &graph.DerivedWrite{ID: of.ID(), Vals: make([]any, len(k.Props))}
 	for i, p := range props {
 		if of.Value(p) != vals[i] {
 			write.Of = append(write.Of, p.Name)
@@ -39,8 +39,16 @@ func (w *writer) put(ctx context.Context, of facts.Row, props []graph.Prop, vals
 	if len(write.Of) == 0 {
 		return nil
 	}
+	return write
+}
+
+// put writes with others what is not nil.
+func (w *writer) put(ctx context.Context, write *graph.DerivedWrite) error {
+	if write == nil {
+		return nil
+	}
 	w.changed++
-	if w.batch = append(w.batch, write); len(w.batch) < writes {
+	if w.batch = append(w.batch, *write); len(w.batch) < writes {
 		return nil
 	}
 	return w.flush(ctx)

@@ -44,6 +44,8 @@ const (
 	barHub      = "hub of 10,000 roles: "
 	barWrite    = "mutation beside sixteen readers, p95: "
 	barLost     = "sixteen readers, answers beside mutations by those alone: "
+	barDerived  = "sqlite, worked out, 100,000 people: "
+	barShared   = "sameHousehold, p95: "
 	barFirst    = "first load, 100,000 people, rows"
 	loadedPeers = 100_000 // people from which the bar of the first load counts
 )
@@ -115,6 +117,16 @@ func bars(s *Size, started map[string]float64, withServer string, before *Size) 
 		add(Bar{Name: "sqlite, 100,000 people: " + q, Unit: "ms", Aim: 300},
 			ifLarge(s, s.read(fileName, questionPrefix+q).Median/1e3), tooSmall)
 	}
+	for _, name := range []string{fileName, serverName} {
+		add(Bar{Name: barShared + name, Unit: "ms", Aim: 50}, s.read(name, sharedHousehold).P95/1e3, noServer)
+	}
+	for _, d := range []struct {
+		name string
+		aim  float64
+	}{{households, 12}, {values, 0}, {touched, 2}} {
+		add(Bar{Name: barDerived + d.name, Unit: "s", Aim: d.aim}, ifLarge(s, s.derived(fileName, d.name).Seconds),
+			tooSmall)
+	}
 	add(Bar{Name: barFirst, Unit: "a second", Aim: 28_000, AtLeast: true},
 		ifLarge(s, s.load(fileName, first).RowsPerS), tooSmall)
 	return out
@@ -144,6 +156,15 @@ func (s *Size) read(engine, name string) Measure {
 		}
 	}
 	return Measure{}
+}
+
+func (s *Size) derived(engine, name string) Derived {
+	for _, d := range s.Derived {
+		if d.Engine == engine && d.Name == name {
+			return d
+		}
+	}
+	return Derived{}
 }
 
 func (s *Size) load(engine, name string) Load {

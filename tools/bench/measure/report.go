@@ -29,13 +29,14 @@ type Machine struct {
 
 // Size is one interleaved run over a sample of one size.
 type Size struct {
-	People int       `json:"people"`
-	Rounds int       `json:"rounds"`
-	Loads  []Load    `json:"loads"`
-	Reads  []Measure `json:"reads"`
-	Ratios []Ratio   `json:"ratios"`
-	Memory []Held    `json:"memory,omitempty"`
-	Bars   []Bar     `json:"bars"`
+	People  int       `json:"people"`
+	Rounds  int       `json:"rounds"`
+	Loads   []Load    `json:"loads"`
+	Reads   []Measure `json:"reads"`
+	Ratios  []Ratio   `json:"ratios"`
+	Derived []Derived `json:"derived"`
+	Memory  []Held    `json:"memory,omitempty"`
+	Bars    []Bar     `json:"bars"`
 }
 
 // Load is a load of all files into an empty store (first; first, warm if a server has loaded before), or of the same
@@ -56,6 +57,18 @@ type Load struct {
 	Batches    int64   `json:"batches"`
 }
 
+// Derived is how long it took to work out who lives together, or what customers are worth.
+type Derived struct {
+	Engine  string  `json:"engine"`
+	Name    string  `json:"name"`
+	People  int     `json:"people"` // who were looked at
+	Valued  int     `json:"valued"` // parties, households and groups that were looked at
+	Seconds float64 `json:"seconds"`
+	CPU     float64 `json:"cpuSeconds"` // of this program; a server's is not in it
+	PeakMB  float64 `json:"peakMB"`     // resident, of this program
+	Batches int64   `json:"batches"`
+}
+
 // Measure is how long one read took, in microseconds, pattern or document to answer.
 type Measure struct {
 	Engine     string  `json:"engine"`
@@ -64,7 +77,7 @@ type Measure struct {
 	Median     float64 `json:"median"`
 	P95        float64 `json:"p95"`
 	CPU        float64 `json:"cpu"`        // processor time of this program per call; a server's is not in it
-	Statements float64 `json:"statements"` // calls of Match per call; of a mutation, of Write
+	Statements float64 `json:"statements"` // calls of Match per call; of a mutation, of Write, or of both
 	Size       float64 `json:"size"`       // rows of an answer, nested ones too; bytes of a question's
 	// Of a process of its own that several may ask at once: CPU is then its processor time.
 	PerSecond float64 `json:"perSecond,omitempty"`

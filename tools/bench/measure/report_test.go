@@ -17,6 +17,8 @@ var small = &Report{
 			RowsPerS: 5, FactsPerS: 15, StoredPerS: 25, PeakMB: 80, AfterMB: 40, Batches: 1}},
 		Reads: []Measure{{Engine: "sqlite", Name: "search", Samples: 9, Median: 70.25, P95: 123.4, CPU: 69,
 			Statements: 1, Size: 20, PerSecond: 9000}},
+		Derived: []Derived{{Engine: "sqlite", Name: households, People: 10_000, Seconds: 12, CPU: 20, PeakMB: 500,
+			Batches: 30}},
 		Ratios: []Ratio{{"search", "neo4j", "sqlite", 3.456}},
 		Bars: []Bar{{Name: "hub", Unit: "ms", Value: 4, Aim: 50}, {Name: "first load", Unit: "a second", Aim: 28_000,
 			AtLeast: true, Missing: tooSmall},
@@ -33,6 +35,9 @@ linux/amd64, 2 × a processor, 4000 MB, go1, load 0.5 before and 2.0 after
 
 load   engine  rows/s  facts/s  stored/s  s  cpu s  peak MB  after MB
 first  sqlite  5       15       25        2  1.5    80       40
+
+worked out         engine  people  valued  s   cpu s  peak MB  batches
+households, whole  sqlite  10000   0       12  20     500      30
 
 read    engine  p50 µs  p95 µs  cpu µs  statements  size  a second  client cpu µs  samples
 search  sqlite  70.3    123     69      1           20    9000      –              9

@@ -72,6 +72,11 @@ func measureSize(ctx context.Context, r *runner, people int) (_ *Size, err error
 		return nil, err
 	}
 	out.Reads, out.Ratios = append(out.Reads, written...), append(out.Ratios, lost...)
+	var decided []Measure
+	if out.Derived, decided, err = measureDerived(ctx, r, engines, clock); err != nil {
+		return nil, err
+	}
+	out.Reads = append(out.Reads, decided...)
 	asked, err := measureHub(ctx, r, engines, clock)
 	if err != nil {
 		return nil, err

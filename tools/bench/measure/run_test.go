@@ -43,7 +43,7 @@ func TestRun(t *testing.T) {
 		}
 		for _, want := range []string{"sqlite " + householdRead, "memory " + householdRead, "sqlite " + accountRead +
 			handSuffix, "memory question: realCustomer", "sqlite " + hubQuestion, "sqlite " + withoutSync,
-			"memory " + correction, "sqlite " + readersBeside} {
+			"memory " + correction, "sqlite " + readersBeside, "sqlite " + sharedHousehold} {
 			if !slices.Contains(names, want) {
 				t.Errorf("%d people: %s is not measured", s.People, want)
 			}
@@ -54,9 +54,17 @@ func TestRun(t *testing.T) {
 		}
 		for _, x := range s.Bars {
 			measured := slices.Contains([]string{barHub + fileName, barWrite + fileName, barLost + fileName,
-				barWrite + fileName + ", without the disk's sync"}, x.Name)
+				barShared + fileName, barWrite + fileName + ", without the disk's sync"}, x.Name)
 			if measured != (x.Missing == "") {
 				t.Errorf("%d people: %+v", s.People, x)
+			}
+		}
+		if len(s.Derived) != 6 {
+			t.Errorf("%d people: worked out %d times", s.People, len(s.Derived))
+		}
+		for _, d := range s.Derived {
+			if d.Name == values && d.Valued == 0 || d.Name != values && d.People == 0 || d.Batches == 0 {
+				t.Errorf("%d people: worked out without figures: %+v", s.People, d)
 			}
 		}
 		for _, q := range s.Ratios {

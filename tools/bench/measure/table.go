@@ -34,6 +34,12 @@ func (s Size) write(b *strings.Builder) {
 			number(l.CPU), number(l.PeakMB), number(l.AfterMB))
 	}
 	t.end()
+	t = newTable(b, "worked out", "engine", "people", "valued", "s", "cpu s", "peak MB", "batches")
+	for _, d := range s.Derived {
+		t.row(d.Name, d.Engine, strconv.Itoa(d.People), strconv.Itoa(d.Valued), number(d.Seconds), number(d.CPU),
+			number(d.PeakMB), strconv.FormatInt(d.Batches, 10))
+	}
+	t.end()
 	t = newTable(b, "read", "engine", "p50 µs", "p95 µs", "cpu µs", "statements", "size", "a second", "client cpu µs",
 		"samples")
 	for _, m := range s.Reads {

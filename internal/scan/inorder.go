@@ -1,4 +1,4 @@
-package derive
+package scan
 
 import (
 	"context"
@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// inOrder works on what comes in, so many at once, and hands what comes out on in the order in which it came in. It
+// InOrder works on what comes in, so many at once, and hands what comes out on in the order in which it came in. It
 // ends with the first error.
-func inOrder[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error],
+func InOrder[In, Out any](ctx context.Context, workers int, in iter.Seq2[In, error],
 	work func(ctx context.Context, v In) (Out, error), out func(v Out) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	queue := make(chan chan Out, workers)
