@@ -16,8 +16,8 @@ type overlap struct {
 // keepIDs gives each group the stored household with which it has most members in common, as far as no other group has
 // more, "" where there is none left. Of equal overlaps the one of a household and the group that it is named after
 // counts first, so that who was joined and is parted again, or the other way round, has the household of before; then
-// the household with the lowest id, then the group that comes first. groups are their members by id; of is the household
-// of a person, "" without one; anew is the id that a group would have without any.
+// the household with the lowest id, then the group that comes first. groups are their members by id; of is the
+// household of a person, "" without one; anew is the id that a group would have without any.
 func keepIDs(groups [][]string, of func(person string) string, anew func(group int) string) []string {
 	counts := map[overlap]int{}
 	for i, members := range groups {

@@ -34,9 +34,8 @@ func Compare(ctx context.Context, store graph.Store, m *graph.Model, set *rules.
 	w := newWhole(store, m, set, day, temp)
 	defer func() { err = cmp.Or(err, w.Close()) }()
 	differ := newDiffering(m, set, day, time.Time{})
-	taken := func(id string) (bool, error) { return w.inhabited[id], nil }
 	return w.each(ctx, func(people []*person, facts *infer.Facts) (*Difference, error) {
-		d, err := differ.of(people, facts, taken)
+		d, err := differ.of(people, facts, w.taken)
 		if err == nil {
 			d.compared = compared(people, d, day)
 		}

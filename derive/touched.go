@@ -9,6 +9,7 @@ import (
 	"kith/household/infer"
 	"kith/internal/address"
 	"kith/internal/facts"
+	"kith/internal/scan"
 	"kith/rules"
 )
 
@@ -63,11 +64,14 @@ func (r *run) touched(ctx context.Context, was state) (*touched, error) {
 	if out.people, err = r.concerned(ctx, l, touch.Nodes, was.day); err != nil {
 		return nil, err
 	}
-	if sizes, err := r.store.Sizes(ctx); err == nil && len(out.people) > 1000 &&
-		len(out.people)*share > sizes.Nodes["Person"] {
+	if len(out.people) <= 1000 {
+		return out, nil
+	}
+	all, err := scan.Count(ctx, r.store, r.m.Kind("Person"))
+	if err == nil && int64(len(out.people)*share) > all {
 		out.why = fmt.Sprintf("%d people were touched", len(out.people))
 	}
-	return out, nil
+	return out, err
 }
 
 // logged reads from the change log what rules look at.

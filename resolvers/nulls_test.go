@@ -193,6 +193,8 @@ func (f fieldIn) required(s *ast.Schema) (out string) {
 				value = `"per_petra"`
 			case "since":
 				value = `"2020-01-01"`
+			case "household":
+				value = `"hh_berg"`
 			}
 			out += arg.Name + ": " + value + " "
 		}

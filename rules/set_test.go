@@ -133,8 +133,10 @@ func TestBadFiles(t *testing.T) {
 			`{line}: askedDays: 0 is not valid here; it must be a whole number from 1 to 3650`},
 		"other rules": {"household.yaml", "name: household", "name: customer",
 			`{line}: name: these are the rules "customer"; here those called household are read`},
-		"a version of blanks": {"household.yaml", `version: "3"`, `version: "  "`, `{line}: version: the text is empty`},
-		"a blank word":        {"household.yaml", "- au pair", "- au pair\n- \" \"", `{next}: service[1]: the text is empty`},
+		"a version of blanks": {"household.yaml", `version: "3"`, `version: "  "`,
+			`{line}: version: the text is empty`},
+		"a blank word": {"household.yaml", "- au pair", "- au pair\n- \" \"",
+			`{next}: service[1]: the text is empty`},
 		"a word twice, once in quotes": {"household.yaml", "- au pair\n", "- au pair\n- \"au pair\"\n",
 			`{next}: service[1]: au pair is listed twice`},
 		"an escaped character": {"household.yaml", "owner: Kith", `owner: "\x1b[31mKith"`,
@@ -177,9 +179,10 @@ func TestNoText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, tc := range map[string]struct{ text, want string }{
-		"nothing":           {"", ":1: the file says nothing"},
-		"only a comment":    {"# nothing\n", ":1: the file says nothing"},
-		"two documents":     {string(whole) + "---\n" + string(whole), ":1: the file must be one YAML document, it has 2"},
+		"nothing":        {"", ":1: the file says nothing"},
+		"only a comment": {"# nothing\n", ":1: the file says nothing"},
+		"two documents": {string(whole) + "---\n" + string(whole),
+			":1: the file must be one YAML document, it has 2"},
 		"Latin-1":           {"name: household\nowner: K\xe4the\n", ":2: the file is no text in UTF-8: save it as one"},
 		"a zero":            {"name: household\nowner: K\x00\n", ":2: there is a control character, U+0000: remove it"},
 		"more than is read": {strings.Repeat("# so\n", 1<<18), ":1: the file has more than 1048576 bytes"},

@@ -13,8 +13,12 @@ import (
 // seen. The error is the store's, or out's.
 func Nodes[T any](ctx context.Context, s graph.Store, k *graph.Kind, p *graph.Pattern, read func(*graph.Row) T,
 	out func([]T) error) error {
+	n, err := Count(ctx, s, k)
+	if err != nil {
+		return err
+	}
 	ranges := func(yield func([2]string, error) bool) {
-		for _, r := range rangesOf(ctx, s, k) {
+		for _, r := range rangesOf(k, n) {
 			if !yield(r, nil) {
 				return
 			}
@@ -38,6 +42,15 @@ func Nodes[T any](ctx context.Context, s graph.Store, k *graph.Kind, p *graph.Pa
 	}, out)
 }
 
+// Count is how many nodes of a kind a store has. Sizes would not do: an engine may still be counting them.
+func Count(ctx context.Context, s graph.Aggregator, k *graph.Kind) (int64, error) {
+	all, err := s.Aggregate(ctx, &graph.Aggregate{Of: &graph.Pattern{Labels: []string{k.Name}}, Most: 1})
+	if err != nil {
+		return 0, err
+	}
+	return all.Nodes, nil
+}
+
 // digits are those of an id, in order.
 const digits = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -48,15 +61,14 @@ const (
 	manyNodes = 100_000
 )
 
-// rangesOf are ranges of ids, all of them together: the first id of each, and the first behind it; "" is the beginning,
-// and the end.
-func rangesOf(ctx context.Context, s graph.Store, k *graph.Kind) [][2]string {
+// rangesOf are ranges of ids of a kind of which there are n, all of them together: the first id of each, and the first
+// behind it; "" is the beginning, and the end.
+func rangesOf(k *graph.Kind, n int64) [][2]string {
 	starts := []string{k.Prefix + "_"}
-	sizes, err := s.Sizes(ctx)
-	if err != nil || sizes.Nodes[k.Name] > someNodes {
+	if n > someNodes {
 		starts = longer(starts)
 	}
-	if err != nil || sizes.Nodes[k.Name] > manyNodes {
+	if n > manyNodes {
 		starts = longer(starts)
 	}
 	starts[0] = ""
