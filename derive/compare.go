@@ -26,9 +26,9 @@ type Belonging struct {
 	Reasons   []infer.Contribution
 }
 
-// Compare compares who lives together on a day by the rules of a set with what is stored, and calls f with the living of
-// one component after the other: nobody is connected with anybody of another one. Nothing is written. The folder temp
-// is as for Options. The error is f's, or the store's.
+// Compare compares who lives together on a day by the rules of a set with what is stored, and calls f with the living
+// of one component after the other: nobody is connected with anybody of another one. Nothing is written. The folder
+// temp is as for Options. The error is f's, or the store's.
 func Compare(ctx context.Context, store graph.Store, m *graph.Model, set *rules.Household, day, temp string,
 	f func([]Compared) error) (err error) {
 	w := newWhole(store, m, set, day, temp)

@@ -90,9 +90,9 @@
 //  18. A node has the id it was first stored by, and aliases (NodeWrite.Aliases). Eq and In on id, and every id in a
 //     write, take any of them. Joining nodes that were stored apart gives the facts there would be had they been one
 //     from the beginning, whatever the order of the writes, except which id stays.
-//  19. A derived property of a node is set by DerivedWrites, all of the node's at once, and by nothing else: it is in no
-//     assertion and no version, and every other write leaves it as it is. Of joined nodes the one that stays keeps its
-//     own derived values, and takes the other's where it has none.
+//  19. A derived property of a node is set by DerivedWrites, all of the node's at once, and by nothing else: it is in
+//     no assertion and no version, and every other write leaves it as it is. Of joined nodes the one that stays keeps
+//     its own derived values, and takes the other's where it has none.
 //
 // # What is remembered of changes
 //

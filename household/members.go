@@ -129,8 +129,8 @@ func (m Member) untilDeath(set *rules.Household) bool {
 	return !left && !m.Lodges(set) && !slices.Contains(set.ReviewBands, m.Band)
 }
 
-// onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids. One that holds
-// on no day is none.
+// onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids. One that
+// holds on no day is none.
 func onePerPerson(h Home, set *rules.Household) []Member {
 	members := slices.DeleteFunc(slices.Clone(h.Members), func(m Member) bool { return m.Never() })
 	slices.SortFunc(members, func(a, b Member) int {

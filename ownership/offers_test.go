@@ -349,7 +349,8 @@ func TestOffersSayNothing(t *testing.T) {
 					p := sells("X", line, "HOUSEHOLD")
 					petra := joined("Petra", household.Relation{With: karl, Kind: relation})
 					f := weber([]member{petra, {Person: karl, Band: band}}, on(p, "X-1", has("Karl", role)))
-					if check := ownership.NewOffers(to("Petra", f), set, offers).Check(p, "", false); check.Say != want {
+					if check := ownership.NewOffers(to("Petra", f), set, offers).Check(p, "",
+						false); check.Say != want {
 						t.Fatalf("%s, %s, %s, %s: %s", line, band, relation, role, check.Say)
 					}
 				}

@@ -19,7 +19,7 @@ import (
 	"kith/resolvers/testdata/ordinary"
 )
 
-// asks is a question of a kind, with nodes selected in the answers that are known here; "" if the kind does not have it.
+// asks is a question of a kind, with nodes selected in the answers that are known here; "" if the kind has not.
 func asks(k *graph.Kind, question string) string {
 	of := map[string]string{"realCustomer": " realCustomer { outcome candidates { party { name } } }",
 		"ownership": " ownership { status holdings { account { number } members { person { name } } } }"}
@@ -33,7 +33,7 @@ func asks(k *graph.Kind, question string) string {
 	return cmp.Or(of[question], " "+question+" { __typename }")
 }
 
-// TestEveryListAsksEveryQuestion at its default page, one after the other: those of the roots, and those of their nodes.
+// TestEveryListAsksEveryQuestion at its default page, one after the other: those of the roots, and of their nodes.
 func TestEveryListAsksEveryQuestion(t *testing.T) {
 	var questions []string
 	for _, k := range gen.Model.Concrete() {

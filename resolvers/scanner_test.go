@@ -67,7 +67,8 @@ func TestLongNames(t *testing.T) {
 			`) { totalCount } }`, `{ people(first: 1` + huge + `) { totalCount } }`, `"` + huge + `"`, `"""` + huge,
 		"{ " + long + ": people { totalCount } " + long + ": accounts { totalCount } }",
 	} {
-		if raw := string(a.Execute(t.Context(), query, nil, "")); len(raw) > 1000 || !strings.Contains(raw, `"errors"`) {
+		raw := string(a.Execute(t.Context(), query, nil, ""))
+		if len(raw) > 1000 || !strings.Contains(raw, `"errors"`) {
 			t.Errorf("%d bytes: %.1000s", len(raw), raw)
 		}
 	}

@@ -49,7 +49,8 @@ func loaded(t *testing.T) (graph.Store, string) {
 // run works out who lives together, and stores it.
 func run(t *testing.T, s graph.Store, set *rules.Household, day string) {
 	t.Helper()
-	_, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: day, At: time.Now().UTC(), Temp: t.TempDir()})
+	_, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: day,
+		At: time.Now().UTC(), Temp: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +123,8 @@ func asked(t *testing.T, s graph.Store, file, day string) map[string]customers {
 		t.Fatal(err)
 	}
 	const document = `query A($after: String) { accounts(first: 20, after: $after) { nodes {
-		id status closedOn monthlyValue marketing: realCustomer { ...A } service: realCustomer(purpose: SERVICE) { ...A } }
+		id status closedOn monthlyValue marketing: realCustomer { ...A }
+		service: realCustomer(purpose: SERVICE) { ...A } }
 		pageInfo { hasNextPage endCursor } } }
 		fragment A on RealCustomer { outcome level customers { id } household { id } group { id } letters }`
 	out := map[string]customers{}
@@ -148,7 +150,7 @@ func asked(t *testing.T, s graph.Store, file, day string) map[string]customers {
 	}
 }
 
-// TestCustomersAreCounted: what is told is what is counted by asking for every account, by the one rules and the others.
+// TestCustomersAreCounted: what is told is what is counted by asking for every account, by the one rules and others.
 func TestCustomersAreCounted(t *testing.T) {
 	s, day := loaded(t)
 	file := changed(t, "customer", "PAYER: 55", "PAYER: 30", "margin: 10", "margin: 25", `version: "2"`, `version: "x"`)
@@ -257,7 +259,7 @@ func homes(t *testing.T, s graph.Store, day string) map[string]string {
 	}
 }
 
-// TestHouseholdsAreCounted: what is told is what comes of it when the rules are used, and nothing is written until then.
+// TestHouseholdsAreCounted: what is told is what comes of it when the rules are used; nothing is written before.
 func TestHouseholdsAreCounted(t *testing.T) {
 	s, day := loaded(t)
 	set, err := rules.ReadHousehold(changed(t, "household", "  SURNAME: 50 ", "  SURNAME: 45 ", `version: "3"`,

@@ -9,7 +9,8 @@ import (
 
 // Number is a number of a rule file: a weight, a threshold, a limit.
 type Number struct {
-	Field string // where it stands: "thresholds.score"; items that have a name by it: "weights[Life, SERVICE].roles.PAYER"
+	// Field is where it stands: "thresholds.score"; items that have a name by it: "weights[Life, SERVICE].roles.PAYER".
+	Field string
 	Value int
 }
 

@@ -74,8 +74,8 @@ func rateOf(text string) *big.Rat {
 	return rate
 }
 
-// Of is what a monthly amount in a currency is worth, both in ten-thousandths; "" is a currency that is not named. It is
-// rounded half away from zero. False if the currency has no rate, or it is more than a number can be.
+// Of is what a monthly amount in a currency is worth, both in ten-thousandths; "" is a currency that is not named. It
+// is rounded half away from zero. False if the currency has no rate, or it is more than a number can be.
 func (v *Value) Of(monthly int64, currency string) (worth int64, ok bool) {
 	if currency == "" {
 		currency = v.Currency.Unstated

@@ -127,7 +127,8 @@ func TestRefusals(t *testing.T) {
 		{"mine.yaml", "customer", "version: \"2\"", "version: \"3\""},
 		{"homes.yaml", "household", "version: \"3\"", "version: \"4\""},
 		{"clan.yaml", "household", "definition: FAMILY", "definition: CLAN"},
-		{"priceless.yaml", "value", "times: 12", "times: 0"}, {"ever.yaml", "offers", "askedDays: 90", "askedDays: 0"}} {
+		{"priceless.yaml", "value", "times: 12", "times: 0"},
+		{"ever.yaml", "offers", "askedDays: 90", "askedDays: 0"}} {
 		text, err := rules.BuiltIn(c[1])
 		if err != nil {
 			t.Fatal(err)
@@ -186,7 +187,8 @@ func TestRefusals(t *testing.T) {
 			[]string{"wrong.yaml:1: name"}},
 		{"rules that cannot be compared", []string{"rules", "diff", "--rules", "holders.yaml"}, exitUsage,
 			[]string{"holders.yaml: name", "customer or household"}},
-		{"rules in use", []string{"rules", "diff", "--rules", "same.yaml"}, exitUsage, []string{"nothing would change"}},
+		{"rules in use", []string{"rules", "diff", "--rules", "same.yaml"}, exitUsage,
+			[]string{"nothing would change"}},
 		{"rules of an equal version", []string{"rules", "diff", "--rules", "equal.yaml"}, exitUsage,
 			[]string{"equal.yaml: version", "raise it"}},
 		{"rules with a mistake", []string{"rules", "diff", "--rules", "mistake.yaml"}, exitUsage,

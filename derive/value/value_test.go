@@ -61,7 +61,8 @@ func drawWorld(t *rapid.T) *world {
 	pick := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
 	for i := range 6 {
 		w.accounts[fmt.Sprintf("acc_%d", i)] = account{pick("status", "ACTIVE", "PENDING", "CLOSED"),
-			pick("closed", "", "", "2025-01-01", "2026-03-01", "2027-01-01"), rapid.Int64Range(-1, 5).Draw(t, "monthly")}
+			pick("closed", "", "", "2025-01-01", "2026-03-01", "2027-01-01"), rapid.Int64Range(-1, 5).Draw(
+				t, "monthly")}
 	}
 	parties := []string{"per_0", "per_1", "per_2", "per_3", "com_0", "com_1", "com_2"}
 	for range rapid.IntRange(0, 14).Draw(t, "roles") {
@@ -215,7 +216,8 @@ func stored(t rapid.TB, s graph.Store) map[string]string {
 			}
 		}
 	}
-	read(value.Parties, "", value.AnnualValue, value.OpenAccounts, graph.Prop{Name: "unvaluedAccounts", Type: graph.Int})
+	read(value.Parties, "", value.AnnualValue, value.OpenAccounts,
+		graph.Prop{Name: "unvaluedAccounts", Type: graph.Int})
 	read([]string{"Household"}, "", value.AnnualValue, value.OpenAccounts,
 		graph.Prop{Name: "unvaluedAccounts", Type: graph.Int})
 	read([]string{"Company"}, "group of ", value.GroupValue, value.GroupAccounts,

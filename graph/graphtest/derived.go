@@ -11,7 +11,8 @@ import (
 // not stored has none, and no other write may name them.
 func derived(t *testing.T, f Factory) {
 	s := filledWith(t, f, withAliases(node("per_a"), "per_x"), node("per_b"), node("acc_a"))
-	wantsChanges(t, s, batch(derive("per_x", "reach", int64(7), "due", "2026-01-02"), derive("per_b", "reach", int64(3)),
+	wantsChanges(t, s, batch(derive("per_x", "reach", int64(7), "due", "2026-01-02"),
+		derive("per_b", "reach", int64(3)),
 		derive("acc_a"), derive("per_c", "reach", int64(1))),
 		"nodes [], edges [], derived [updated updated unchanged dangling]")
 	wantsChanges(t, s, batch(derive("per_a", "reach", int64(7), "due", "2026-01-02")),
@@ -58,7 +59,8 @@ func derivedStays(t *testing.T, f Factory) {
 	undo := withdraw("rec_hand", a)
 	undo.Undo = true
 	for _, b := range []*graph.Batch{
-		stated("rec_list", 2, "2024-01-01T00:00:00Z", node("per_a", "family", "Byron"), edge("KNOWS", "per_a", "per_b")),
+		stated("rec_list", 2, "2024-01-01T00:00:00Z", node("per_a", "family", "Byron"),
+			edge("KNOWS", "per_a", "per_b")),
 		batch(statedByHand("rec_hand", "2024-01-01T00:00:00Z", node("per_a", "given", "Adele"))), batch(undo),
 		batch(withdraw("rec_list", a)), batch(withdraw("rec_own", a)), own, batch(node("per_a", "given", "Bea")),
 	} {

@@ -37,7 +37,8 @@ var growths = []struct {
 		addProps(&ofKind(m, "Account").Props, graph.Property{Name: "marks", Type: graph.Strings})
 	}, false},
 	{"what is derived", graph.Adding, func(m *graph.Model) {
-		addProps(&ofKind(m, "Company").Props, graph.Property{Name: "due", Type: graph.Date, Hidden: true, Derived: true},
+		addProps(&ofKind(m, "Company").Props, graph.Property{Name: "due", Type: graph.Date, Hidden: true,
+			Derived: true},
 			graph.Property{Name: "reach", Type: graph.Int, Derived: true})
 	}, false},
 	{"properties of edges", graph.Adding, func(m *graph.Model) {

@@ -137,7 +137,8 @@ func TestExplain(t *testing.T) {
 				"(+15): perhaps one household. 35 of 50 points: another reason is missing, such as a shared " +
 				"contract.")},
 		"stated as to be reviewed": {both().add(bert, stated),
-			with("near Bert 0-50: A source states that Bert may belong here. A person would have to say that they are " +
+			with("near Bert 0-50: A source states that Bert may belong here. A person would have to say that they " +
+				"are " +
 				"one household.")},
 		"who is joined by what is withheld": {both().add(who("Eva", "OTHER", "INFERRED"),
 			derived(because("SURNAME", 50, "Otto"))), []string{lines[0],

@@ -68,8 +68,8 @@ func derivedIn(ctx context.Context, engine string, store *counting, clock time.T
 	run := func(name string, worth *rules.Value) error {
 		forgetPeak()
 		begun, before, writes := time.Now(), spent(), store.writes.Load()
-		report, err := derive.Run(ctx, store, gen.Model, set, derive.Options{Day: clock.Format(time.DateOnly), At: clock,
-			Values: worth})
+		report, err := derive.Run(ctx, store, gen.Model, set, derive.Options{Day: clock.Format(time.DateOnly),
+			At: clock, Values: worth})
 		if err != nil {
 			return err
 		}
