@@ -111,8 +111,8 @@ func (a *Asking) missing(out *WhyNot, people household.People, names map[string]
 	switch {
 	case a.Person.Died(day):
 		return fmt.Sprintf("%s has died.", name)
-	case len(people.Current) == 0 && !people.Withheld:
-		return fmt.Sprintf("Nobody belongs to this household on %s.", day)
+	case len(people.Current) == 0: // that somebody is withheld must not make a difference
+		return fmt.Sprintf("Nobody is shown to belong to this household on %s.", day)
 	case len(out.Vetoes) > 0:
 		return out.Vetoes[0].Why
 	case elsewhere:

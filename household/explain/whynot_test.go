@@ -65,7 +65,7 @@ func TestWhyNotEmpty(t *testing.T) {
 	between := &infer.Facts{Day: today, People: []infer.Person{otto}}
 	infer.SettleAll(between, set)
 	a := explain.Asking{Person: otto, Household: bergs().Facts, Between: between}
-	want := "Nobody belongs to this household on " + today + "."
+	want := "Nobody is shown to belong to this household on " + today + "."
 	if got := a.Explain(set); got.Sentence != want || got.Missing != want || got.Belongs {
 		t.Errorf("got %q, missing %q, belongs %v", got.Sentence, got.Missing, got.Belongs)
 	}
