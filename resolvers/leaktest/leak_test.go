@@ -54,12 +54,18 @@ func TestLeaks(t *testing.T) {
 				})
 			}
 			t.Logf("%+v", seen)
+			if seen.documents < fewest {
+				return
+			}
 			if seen.told*4 < seen.documents || seen.paged*4 < seen.documents || seen.refused*10 > seen.documents {
 				t.Errorf("the documents ask for too little: %+v", seen)
 			}
 		})
 	}
 }
+
+// fewest is of how many documents it can be judged what they ask for.
+const fewest = 20
 
 // seeds are as many as are asked for: half of them always the same, half fresh, or from KITH_SEED on.
 func seeds(n int) (out []uint64) {
