@@ -187,29 +187,14 @@ func (p Party) severalHomes(day string) bool {
 	return false
 }
 
-// mainHome is the address of the open home that began last, of one start the lowest; empty if there is none.
-func (p Party) mainHome(day string) string {
-	var main Place
-	for _, h := range p.Homes {
-		if h.Holds(day) && (main.Address == "" || h.From > main.From ||
-			h.From == main.From && h.Address < main.Address) {
-			main = h
-		}
-	}
-	return main.Address
-}
-
 // Link leads to another party for a time.
 type Link struct {
 	Validity
 	Party string
 }
 
-// Place is where a person lives for a time: the id of an address.
-type Place struct {
-	Validity
-	Address string
-}
+// Place is where a person lives for a time.
+type Place = facts.Place
 
 // Suppression is that a party must not be sent something, by which way. Point is the contact point that it is about,
 // empty if it is about all.

@@ -135,8 +135,8 @@ func wardsStandIns(q *question, p Party) []string {
 }
 
 func sameHome(q *question, a, b Party) bool {
-	home := a.mainHome(q.day)
-	return home != "" && home == b.mainHome(q.day)
+	home := facts.MainHome(a.Homes, q.day)
+	return home != "" && home == facts.MainHome(b.Homes, q.day)
 }
 
 // apart is a parent whom a protected address keeps apart from a child.
@@ -181,7 +181,7 @@ func protectedFrom(q *question, child, parent Party, parents []string) bool {
 	if slices.ContainsFunc(child.Protected, func(a string) bool { return !lives(a) }) {
 		return true
 	}
-	if home := child.mainHome(q.day); slices.ContainsFunc(child.Protected, lives) || home != "" && lives(home) {
+	if home := facts.MainHome(child.Homes, q.day); slices.ContainsFunc(child.Protected, lives) || home != "" && lives(home) {
 		return false
 	}
 	return slices.ContainsFunc(parents, func(id string) bool {

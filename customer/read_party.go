@@ -125,7 +125,7 @@ func (s *partySet) homes(p facts.Row) {
 	var latest facts.Validity
 	for h := range p.Rows("homes") {
 		at := h.Validity()
-		party.Homes = append(party.Homes, Place{at, h.ID()})
+		party.Homes = append(party.Homes, Place{Validity: at, Address: h.ID()})
 		if h.EdgeText("use") == protectedUse {
 			party.Hidden = true
 		} else if party.City == "" || at.From > latest.From {
@@ -144,7 +144,7 @@ func (s *partySet) live(p facts.Row) {
 	party := s.parties[p.ID()]
 	located := []Place{}
 	for a := range p.Rows("located") {
-		located = append(located, Place{a.Validity(), a.ID()})
+		located = append(located, Place{Validity: a.Validity(), Address: a.ID()})
 		if a.EdgeText("use") == protectedUse && !a.Validity().Over(s.asOf) {
 			party.Protected = append(party.Protected, a.ID())
 		}

@@ -35,24 +35,10 @@ type OfferFacts struct {
 
 // Party is whom something is offered to. Empty texts are unknown.
 type Party struct {
-	household.Person        // or a company, by its id, name and status
-	ClosedOn         string // of a company
-	Guarded          bool   // somebody is its guardian
-	Homes            []Dwelling
-}
-
-// Dwelling is an address where a person lives, since a day.
-type Dwelling struct{ Address, Since string }
-
-// mainHome is the open home that began last, of one start the lowest; empty if there is none.
-func (p *Party) mainHome() string {
-	var main Dwelling
-	for _, h := range p.Homes {
-		if main.Address == "" || h.Since > main.Since || h.Since == main.Since && h.Address < main.Address {
-			main = h
-		}
-	}
-	return main.Address
+	household.Person               // or a company, by its id, name and status
+	ClosedOn         string        // of a company
+	Guarded          bool          // somebody is its guardian
+	Homes            []facts.Place // that it has on the day
 }
 
 // closed reports whether it is a company that has closed by a day.
@@ -159,7 +145,7 @@ func OfferFactsOf(party facts.Row, asOf string, set *rules.Household, lines *gra
 			f.Party.Guarded = true
 		}
 		for home := range party.Rows("dwellings") {
-			f.Party.Homes = append(f.Party.Homes, Dwelling{home.ID(), home.Validity().From})
+			f.Party.Homes = append(f.Party.Homes, facts.Place{Validity: home.Validity(), Address: home.ID()})
 		}
 	}
 	f.readOwn(party, lines)

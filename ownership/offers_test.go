@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kith/household"
+	"kith/internal/facts"
 	"kith/internal/gen/words"
 	"kith/ownership"
 	"kith/rules"
@@ -108,7 +109,7 @@ func aged(name, born string) func(*offerFacts) {
 }
 
 func lives(f offerFacts, address string) offerFacts {
-	f.Party.Homes = append(f.Party.Homes, ownership.Dwelling{Address: address})
+	f.Party.Homes = append(f.Party.Homes, facts.Place{Address: address})
 	return f
 }
 
