@@ -192,7 +192,8 @@ func cutStreet(word string) (stem string, is bool) {
 		}
 	}
 	for _, n := range []int{len("strasse"), len("strasse") - 1, len("strasse") + 1} {
-		if at := len(word) - n; at >= shortestStem && utf8.RuneStart(word[at]) && OneEdit(word[at:], "strasse") {
+		if at := len(word) - n; at >= shortestStem && utf8.RuneStart(word[at]) &&
+			OneEdit(word[at:], "strasse", shortestMisspelt) {
 			return word[:at], true
 		}
 	}
