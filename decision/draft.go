@@ -12,7 +12,7 @@ import (
 // System and File are the system and file that the source records of decisions are of: a file of that name that was
 // exported gives the same records when it is loaded.
 const (
-	System = "kith"
+	System = graph.OwnSystem
 	File   = "decisions"
 )
 

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"kith/graph"
@@ -20,7 +21,7 @@ func (n *near) addresses(ctx context.Context, places []address.Place) (out []str
 			streets[block] = append(streets[block], p.Street)
 		}
 	}
-	for _, block := range sortedKeys(at) {
+	for _, block := range slices.Sorted(maps.Keys(at)) {
 		found, err := n.block(ctx, block, at[block], streets[block])
 		if err != nil {
 			return nil, err
@@ -53,7 +54,7 @@ func (n *near) block(ctx context.Context, block string, of address.Place, street
 		}
 	}
 	one := address.Streets(written)
-	for _, id := range sortedKeys(found) {
+	for _, id := range slices.Sorted(maps.Keys(found)) {
 		if slices.ContainsFunc(streets, func(s string) bool { return one[s] == one[found[id]] }) {
 			ids = append(ids, id)
 		}

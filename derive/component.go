@@ -62,9 +62,9 @@ func newComponent(k *graph.Kind, people []*person, outcome *infer.Outcome) *comp
 func candidates(k *graph.Kind, lowest string) func(i int) string {
 	return func(i int) string {
 		if i == 0 {
-			return k.NodeID(System, lowest)
+			return k.NodeID(graph.OwnSystem, lowest)
 		}
-		return k.NodeID(System, lowest+"/"+strconv.Itoa(i+1))
+		return k.NodeID(graph.OwnSystem, lowest+"/"+strconv.Itoa(i+1))
 	}
 }
 

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,7 +26,7 @@ func (d *differing) decide(c *component, out *Difference) {
 			}
 		}
 	}
-	for _, was := range sortedKeys(now) {
+	for _, was := range slices.Sorted(maps.Keys(now)) {
 		if was == "" || c.households[was].RuledName == "" {
 			continue
 		}
@@ -57,6 +58,6 @@ func (d *differing) decision(kind, about, what string, out *Difference) {
 		"at": d.at.UTC().Format(graph.DateTimeLayout)} {
 		vals[k.Slot(name)] = v
 	}
-	id := k.NodeID(System, strings.Join([]string{kind, what, d.day}, " "))
+	id := k.NodeID(graph.OwnSystem, strings.Join([]string{kind, what, d.day}, " "))
 	out.Batch.Nodes = append(out.Batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}})
 }

@@ -9,12 +9,8 @@ import (
 	"kith/rules"
 )
 
-// System and Key are the source system and the key of what rules work out: memberships have this key, and are stated by
-// the record of this name.
-const (
-	System = "kith"
-	Key    = "household"
-)
+// Key is the key of what rules work out: memberships have it, and the record of our own system that states them.
+const Key = "household"
 
 // Consumer is the name of the bookmark of the change log that says how far everything is worked out.
 const Consumer = "derive"

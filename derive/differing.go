@@ -2,11 +2,13 @@ package derive
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
 	"kith/graph"
 	"kith/household/infer"
+	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -31,7 +33,7 @@ func newDiffering(m *graph.Model, set *rules.Household, day string, at time.Time
 }
 
 // recordID is the id of the record by which rules state memberships.
-func recordID(m *graph.Model) string { return m.Kind("SourceRecord").NodeID(System, Key) }
+func recordID(m *graph.Model) string { return m.Kind("SourceRecord").NodeID(graph.OwnSystem, Key) }
 
 // of works out a component, and what has to be written of it. taken is as for nameNew.
 func (d *differing) of(people []*person, f *infer.Facts, taken func(id string) (bool, error)) (*Difference, error) {
@@ -132,7 +134,7 @@ func textOrNil(text string) any {
 
 // memberships adds those that begin or change, and withdraws those that are no more.
 func (d *differing) memberships(c *component, wanted map[string][]membership, out *Difference) {
-	for _, id := range sortedKeys(c.people) {
+	for _, id := range slices.Sorted(maps.Keys(c.people)) {
 		p := c.people[id]
 		next := slices.Clone(wanted[id])
 		for i := range p.Own {
@@ -170,7 +172,7 @@ func (d *differing) memberships(c *component, wanted map[string][]membership, ou
 func (d *differing) withdraw(id string, was *membership, next []membership, out *Difference) {
 	on := d.day
 	if slices.ContainsFunc(next, func(m membership) bool { return m.Household == was.Household }) {
-		on = cmp.Or(was.From, firstDay)
+		on = cmp.Or(was.From, facts.FirstDay)
 		out.Counts.MembersChanged++
 	} else {
 		out.Counts.MembersEnded++
@@ -180,9 +182,6 @@ func (d *differing) withdraw(id string, was *membership, next []membership, out 
 	out.Batch.Withdraws = append(out.Batch.Withdraws, graph.Withdraw{Record: d.by.Record, On: on, Key: &key,
 		Edge: graph.EdgeRef{ID: d.member.IDByKey(e.From, e.To, key), Type: e.Type, From: e.From, To: e.To}})
 }
-
-// firstDay is before every day of a fact.
-const firstDay = "0001-01-01"
 
 func (d *differing) state(id string, m membership, out *Difference) {
 	out.Batch.Edges = append(out.Batch.Edges, graph.EdgeWrite{Edge: d.edge(id, m), By: d.by})
@@ -200,7 +199,7 @@ func (d *differing) edge(person string, m membership) graph.Edge {
 
 // dissolved ends the households that rules made and nobody belongs to any more.
 func (d *differing) dissolved(c *component, out *Difference) {
-	for _, id := range sortedKeys(c.households) {
+	for _, id := range slices.Sorted(maps.Keys(c.households)) {
 		h := c.households[id]
 		if h.RuledName == "" || h.Status == dissolved || slices.Contains(c.ids, id) {
 			continue
@@ -217,7 +216,7 @@ func (d *differing) dissolved(c *component, out *Difference) {
 // due sets on which day the outcome may be another one, with the first of those whom households connect from now on:
 // others of the component may have nothing to do with them any more.
 func (d *differing) due(c *component, out *Difference) {
-	ids := sortedKeys(c.people)
+	ids := slices.Sorted(maps.Keys(c.people))
 	at := make(map[string]int32, len(ids))
 	for i, id := range ids {
 		at[id] = int32(i)
@@ -238,13 +237,4 @@ func (d *differing) due(c *component, out *Difference) {
 			d.putDerived(d.person, id, p.Derived, map[string]any{due.Name: textOrNil(day)}, out)
 		}
 	}
-}
-
-func sortedKeys[T any](of map[string]T) []string {
-	out := make([]string, 0, len(of))
-	for id := range of {
-		out = append(out, id)
-	}
-	slices.Sort(out)
-	return out
 }

@@ -86,7 +86,7 @@ func (n *near) known(ids []string) (out []string) {
 // facts are all that were read.
 func (n *near) facts() *infer.Facts {
 	f := &infer.Facts{Day: n.day, Accounts: n.accounts, Crowded: maps.Clone(n.crowded)}
-	for _, id := range sortedKeys(n.people) {
+	for _, id := range slices.Sorted(maps.Keys(n.people)) {
 		f.People = append(f.People, n.people[id].Person)
 	}
 	if n.change != nil {
@@ -231,7 +231,7 @@ func (n *near) surround(ctx context.Context, ids []string) error {
 		return err
 	}
 	of["Address"] = append(of["Address"], there...)
-	for _, kind := range sortedKeys(of) {
+	for _, kind := range slices.Sorted(maps.Keys(of)) {
 		found, err := n.peopleAt(ctx, kind, of[kind], graph.Day(n.day))
 		if err != nil {
 			return err

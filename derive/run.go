@@ -3,8 +3,6 @@ package derive
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"os"
 	"slices"
 	"time"
 
@@ -93,22 +91,12 @@ func Run(ctx context.Context, store graph.Store, m *graph.Model, set *rules.Hous
 	if waiting == nil {
 		waiting = func(string) {}
 	}
-	release, err := store.Hold(ctx, holder(o.At), waiting)
+	release, err := store.Hold(ctx, graph.Holder("kith derive", o.At), waiting)
 	if err != nil {
 		return nil, err
 	}
 	report, err := newRun(store, m, set, o).do(ctx)
 	return report, cmp.Or(err, release())
-}
-
-// holder is the text by which others know who holds the store.
-func holder(at time.Time) string {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "this host"
-	}
-	return fmt.Sprintf("kith derive by pid %d on %s since %s", os.Getpid(), host,
-		at.UTC().Format("2006-01-02 15:04 UTC"))
 }
 
 func newRun(store graph.Store, m *graph.Model, set *rules.Household, o Options) *run {

@@ -12,7 +12,7 @@ type state struct{ version, checksum, day string }
 
 // ruleSetID is the id of the node that keeps the state. It is also the cause by which the change log knows what rules
 // have written.
-func ruleSetID(m *graph.Model) string { return m.Kind("RuleSet").NodeID(System, Key) }
+func ruleSetID(m *graph.Model) string { return m.RuleSetID(Key) }
 
 // DerivedFor is the day for which the whole store was worked out last, "" if it never was.
 func DerivedFor(ctx context.Context, store graph.Matcher, m *graph.Model) (string, error) {
@@ -43,7 +43,7 @@ func (s state) write(ctx context.Context, store graph.Store, m *graph.Model) err
 	vals, record := make([]any, len(k.Props)), make([]any, len(r.Props))
 	vals[k.Slot("name")], vals[k.Slot("version")], vals[k.Slot("checksum")] = Key, s.version, s.checksum
 	vals[k.Slot("derivedFor")] = textOrNil(s.day)
-	record[r.Slot("system")], record[r.Slot("recordId")], record[r.Slot("values")] = System, Key, []string{}
+	record[r.Slot("system")], record[r.Slot("recordId")], record[r.Slot("values")] = graph.OwnSystem, Key, []string{}
 	record[r.Slot("loadedAt")] = "2000-01-01T00:00:00Z" // it was never loaded, and never changes
 	_, err := store.Write(ctx, &graph.Batch{Nodes: []graph.NodeWrite{{Node: graph.Node{ID: ruleSetID(m), Vals: vals}},
 		{Node: graph.Node{ID: recordID(m), Vals: record}}}})

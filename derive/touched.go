@@ -3,6 +3,7 @@ package derive
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"kith/graph"
@@ -143,7 +144,7 @@ func (r *run) concerned(ctx context.Context, l *logged, nodes []string, last str
 		return nil, err
 	}
 	people = append(people, of["Person"]...)
-	for _, kind := range sortedKeys(edgesTo) {
+	for _, kind := range slices.Sorted(maps.Keys(edgesTo)) {
 		found, err := n.peopleAt(ctx, kind, of[kind], graph.Period{})
 		if err != nil {
 			return nil, err
@@ -232,7 +233,7 @@ func (n *near) late(ctx context.Context, ids []string) ([]string, error) {
 			}
 		}
 	}
-	for _, kind := range sortedKeys(of) {
+	for _, kind := range slices.Sorted(maps.Keys(of)) {
 		found, err := n.peopleAt(ctx, kind, of[kind], graph.Day(n.day))
 		if err != nil {
 			return nil, err

@@ -18,7 +18,7 @@ func ReadTurn(ctx context.Context, store graph.Facts, m *graph.Model, set *rules
 	kind := m.Kind("RuleSet")
 	var record, ruled *graph.NodeState
 	err := store.Read(ctx, func(r graph.Reader) error {
-		own, by := recordID(m), kind.NodeID(System, Key)
+		own, by := recordID(m), ruleSetID(m)
 		cur, err := r.Current(graph.Wanted{Nodes: []string{min(own, by), max(own, by)}})
 		record, ruled = cur.Nodes[own], cur.Nodes[by]
 		return err

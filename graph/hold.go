@@ -2,9 +2,22 @@ package graph
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"sync"
 	"time"
 )
+
+// Holder is the text by which others know what holds a store, or waits for it, since when: "the load of crm by pid 17 on
+// box since 2026-01-02 03:04 UTC".
+func Holder(what string, since time.Time) string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "this host"
+	}
+	return fmt.Sprintf("%s by pid %d on %s since %s", what, os.Getpid(), host,
+		since.UTC().Format("2006-01-02 15:04 UTC"))
+}
 
 // Holds implements Store.Hold among the loads of one process. The zero value is held by nobody.
 type Holds struct {

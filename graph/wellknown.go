@@ -5,6 +5,12 @@ import "slices"
 // Asserted is the type of the edge from a SourceRecord to every node of which it has an assertion; upserts add it.
 const Asserted = "ASSERTED"
 
+// OwnSystem is the source system of what Kith itself writes.
+const OwnSystem = "kith"
+
+// RuleSetID is the id of the node that says by which rules of a name, and for which day, everything was worked out.
+func (m *Model) RuleSetID(name string) string { return m.Kind("RuleSet").NodeID(OwnSystem, name) }
+
 // PropBirthDate is the property of a Person that never lies ahead: a load leaves out one that does.
 const PropBirthDate = "birthDate"
 

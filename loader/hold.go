@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 
 	"kith/graph"
 	"kith/loader/mapping"
@@ -48,12 +47,7 @@ func hold(
 
 // holder is the text by which others know this load.
 func holder(opts *Options, programs []*mapping.Program) string {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "this host"
-	}
-	return fmt.Sprintf("the load of %s (%s) by pid %d on %s since %s", systems(programs), fileNames(programs),
-		os.Getpid(), host, opts.now().Format("2006-01-02 15:04 UTC"))
+	return graph.Holder(fmt.Sprintf("the load of %s (%s)", systems(programs), fileNames(programs)), opts.now())
 }
 
 // fileNames names the first files; more than these say no more of which load it is.

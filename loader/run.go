@@ -96,7 +96,9 @@ func (r *loadRun) reopen(id, started, at string) {
 }
 
 // runID tells the runs over one content apart by when they began.
-func runID(k *graph.Kind, digest, started string) string { return k.NodeID("kith", digest+" "+started) }
+func runID(k *graph.Kind, digest, started string) string {
+	return k.NodeID(graph.OwnSystem, digest+" "+started)
+}
 
 // token tells the assertions of this load from those of others. Those of a later load are greater, also within one
 // second.

@@ -27,7 +27,7 @@ func (d Deriving) Around(ctx context.Context, touched []string) (Summary, error)
 	}
 	w.wanted = func(target string) bool { return reach.shared[target] }
 	parties := partyPattern(&d)
-	for row, err := range named(ctx, w.from, parties, sortedIDs(reach.parties)) {
+	for row, err := range named(ctx, w.from, parties, slices.Sorted(maps.Keys(reach.parties))) {
 		if err == nil {
 			err = w.put(ctx, w.party(facts.RowOf(parties, row)))
 		}
@@ -36,7 +36,7 @@ func (d Deriving) Around(ctx context.Context, touched []string) (Summary, error)
 		}
 	}
 	err = w.settle(ctx, func(p *graph.Pattern) iter.Seq2[*graph.Row, error] {
-		return named(ctx, d.Store, p, sortedIDs(reach.shared))
+		return named(ctx, d.Store, p, slices.Sorted(maps.Keys(reach.shared)))
 	})
 	if err == nil {
 		err = w.out.flush(ctx)
@@ -134,7 +134,7 @@ func (r *reach) everybody(ctx context.Context) error {
 	}
 	p := &graph.Pattern{Labels: []string{"Household"}, Steps: []*graph.Step{{Alias: "members", Type: "MEMBER_OF",
 		In: true, During: graph.Day(r.Day), Target: facts.Pattern(graph.All, []string{"Person"})}}}
-	for row, err := range named(ctx, r.Store, p, sortedIDs(r.shared)) {
+	for row, err := range named(ctx, r.Store, p, slices.Sorted(maps.Keys(r.shared))) {
 		if err != nil {
 			return err
 		}
@@ -171,5 +171,3 @@ func named(ctx context.Context, s graph.Matcher, p *graph.Pattern, ids []string)
 		}
 	}
 }
-
-func sortedIDs(ids set) []string { return slices.Sorted(maps.Keys(ids)) }

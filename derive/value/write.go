@@ -75,7 +75,7 @@ func (w *writer) done(ctx context.Context, rules graph.NodeWrite) error {
 // ruleSet is the node that says for which day, and by which rules, values were worked out.
 func (d Deriving) ruleSet() graph.NodeWrite {
 	k := d.Model.Kind("RuleSet")
-	n := graph.Node{ID: k.NodeID("kith", d.Values.Name), Vals: make([]any, len(k.Props))}
+	n := graph.Node{ID: d.Model.RuleSetID(d.Values.Name), Vals: make([]any, len(k.Props))}
 	for name, v := range map[string]string{graph.PropName: d.Values.Name, "version": d.Values.Version,
 		"checksum": d.checksum(), "derivedFor": d.Day} {
 		n.Vals[k.Slot(name)] = v

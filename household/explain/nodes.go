@@ -11,7 +11,7 @@ import (
 
 // nodeNeeds is the pattern of nodes by their ids, and of the rules by which households were derived last.
 func nodeNeeds(m *graph.Model, ids []string) *graph.Pattern {
-	ids = append(slices.Clone(ids), m.Kind("RuleSet").NodeID("kith", "household"))
+	ids = append(slices.Clone(ids), m.RuleSetID("household"))
 	slices.Sort(ids)
 	p := facts.Pattern(graph.All, []string{"Person", "Address", "ContactPoint", "Account", "SourceRecord", "RuleSet"},
 		household.PersonProps(), facts.TextProps("version"), facts.DateProps("derivedFor"),

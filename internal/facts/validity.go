@@ -27,10 +27,10 @@ func (v Validity) Over(day string) bool {
 }
 
 // Never reports whether the edge holds on no day: what stated it was taken back on the day on which it was to begin.
-func (v Validity) Never() bool { return v.To != "" && v.To <= max(v.From, firstDay) }
+func (v Validity) Never() bool { return v.To != "" && v.To <= max(v.From, FirstDay) }
 
-// firstDay is before every day of a fact.
-const firstDay = "0001-01-01"
+// FirstDay is before every day of a fact.
+const FirstDay = "0001-01-01"
 
 // Shift moves a date; a text that is no date is returned as it is.
 func Shift(date string, years, months, days int) string {
