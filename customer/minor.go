@@ -181,7 +181,8 @@ func protectedFrom(q *question, child, parent Party, parents []string) bool {
 	if slices.ContainsFunc(child.Protected, func(a string) bool { return !lives(a) }) {
 		return true
 	}
-	if home := facts.MainHome(child.Homes, q.day); slices.ContainsFunc(child.Protected, lives) || home != "" && lives(home) {
+	home := facts.MainHome(child.Homes, q.day)
+	if slices.ContainsFunc(child.Protected, lives) || home != "" && lives(home) {
 		return false
 	}
 	return slices.ContainsFunc(parents, func(id string) bool {

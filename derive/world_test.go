@@ -11,6 +11,7 @@ import (
 	"kith/graph"
 	"kith/internal/gen"
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 var m = gen.Model
@@ -28,10 +29,7 @@ const source = "rec_source"
 
 func newWorld(t testing.TB, s graph.Store, day string) *world {
 	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := rulestest.Household(t)
 	w := &world{t: t, s: s, set: set, day: day}
 	w.b.Nodes = append(w.b.Nodes, graph.NodeWrite{Node: graph.Node{ID: source, Vals: vals(m.Kind("SourceRecord"),
 		"system", "crm", "recordId", "1", "values", []string{}, "loadedAt", "2020-01-01T00:00:00Z")}})

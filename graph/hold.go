@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Holder is the text by which others know what holds a store, or waits for it, since when: "the load of crm by pid 17 on
-// box since 2026-01-02 03:04 UTC".
+// Holder is the text by which others know what holds a store, or waits for it, since when: "the load of crm by pid 17
+// on box since 2026-01-02 03:04 UTC".
 func Holder(what string, since time.Time) string {
 	host, err := os.Hostname()
 	if err != nil {

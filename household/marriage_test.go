@@ -4,12 +4,14 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kith/rules/rulestest"
 )
 
 // TestParted: who was married is withheld from the other's household, unless death has parted them or they are together
 // again. Petra lives there, and Bert has left.
 func TestParted(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	ended, from, to := period{Ended: true}, "2010-01-01", "2015-01-01"
 	shown, withheld := []string{"Petra", "Bert LEFT: Bert has left."}, []string{"Petra", "withheld"}
 	for _, c := range []struct {
@@ -58,7 +60,7 @@ func TestParted(t *testing.T) {
 
 // TestPartedByDeath: the late spouse is missed, member or not.
 func TestPartedByDeath(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	late := person("Bert")
 	late.DeceasedOn, late.Status = "2020-03-03", "DECEASED"
 	with := func(kind string, when period) func(*member) {

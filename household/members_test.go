@@ -9,6 +9,7 @@ import (
 
 	"kith/household"
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 type (
@@ -18,15 +19,6 @@ type (
 )
 
 const today = "2024-06-01"
-
-func defaults(t testing.TB) *rules.Household {
-	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
 
 // who is a member; what else is known of it is set by the functions.
 func who(name string, more ...func(*member)) member {
@@ -95,7 +87,7 @@ func sorted(h household.Home, set *rules.Household) (out []string) {
 }
 
 func TestSort(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	future := func(m *member) { m.From = "2024-06-02" }
 	for _, c := range []struct {
 		name    string
@@ -153,7 +145,7 @@ func TestSort(t *testing.T) {
 }
 
 func TestWithheld(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	child := []func(*member){as("CHILD"), born("2015-01-01")}
 	divorced := []member{who("Anna", is("FORMER_SPOUSE", "Bert")), who("Bert", is("FORMER_SPOUSE", "Anna")),
 		who("Zoe", child...)}
@@ -195,7 +187,8 @@ func TestWithheld(t *testing.T) {
 }
 
 func TestSecondHome(t *testing.T) {
-	set, mains := defaults(t), func(ids ...string) func(*member) { return func(m *member) { m.MainHomes = ids } }
+	set := rulestest.Household(t)
+	mains := func(ids ...string) func(*member) { return func(m *member) { m.MainHomes = ids } }
 	main := func(m *member) { m.Primary = true }
 	for _, c := range []struct {
 		name string
@@ -219,7 +212,7 @@ func TestSecondHome(t *testing.T) {
 
 // TestSortInAnyOrder: the order of the facts is nothing.
 func TestSortInAnyOrder(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		day := rapid.SampledFrom([]string{"", "2020-01-01", "2024-06-01", "2025-01-01"})
 		name := rapid.SampledFrom([]string{"a", "b", "c"})

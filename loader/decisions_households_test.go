@@ -15,6 +15,7 @@ import (
 	"kith/internal/gen"
 	"kith/loader"
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // TestHouseholdDecisionsTakenAlong: what people decided about households that rules have made is the same in a store
@@ -23,10 +24,7 @@ import (
 func TestHouseholdDecisionsTakenAlong(t *testing.T) {
 	dir, mappings := twoSystems(t, true)
 	a, b := memory.New(gen.Model), memory.New(gen.Model)
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := rulestest.Household(t)
 	worked := func(s graph.Store, set *rules.Household) {
 		t.Helper()
 		o := derive.Options{Day: noon.Format(time.DateOnly), At: noon, Whole: true, Temp: t.TempDir()}

@@ -4,21 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"testing"
 
 	"kith/household"
 	"kith/ownership"
-	"kith/rules"
 )
-
-func defaults(t testing.TB) *rules.Household {
-	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
 
 type (
 	account = ownership.Account

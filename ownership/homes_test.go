@@ -10,6 +10,7 @@ import (
 
 	"kith/household"
 	"kith/ownership"
+	"kith/rules/rulestest"
 )
 
 // twoHomes are the homes of a child whose parents have parted, as they are asked about the child; the second alone, if
@@ -65,7 +66,7 @@ func TestSecondHome(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var got []string
-			for _, h := range ownership.Own(twoHomes(false, tc.account), defaults(t), tc.filter).Holdings {
+			for _, h := range ownership.Own(twoHomes(false, tc.account), rulestest.Household(t), tc.filter).Holdings {
 				got = append(got, fmt.Sprintf("%s %s %s: %s", h.Status, h.Through, h.Account, h.Sentence))
 				if h.Through != "" && (h.Product != "" || h.Members != nil || h.Record != "" || h.Since != "") {
 					t.Errorf("it tells too much: %+v", h)
@@ -77,7 +78,7 @@ func TestSecondHome(t *testing.T) {
 		})
 	}
 	twice := ownership.Own(twoHomes(false, hers, policy("L-9", "LIFE", has("Anna", "OWNER"), has("Zoe", "INSURED"))),
-		defaults(t), ownership.Filter{})
+		rulestest.Household(t), ownership.Filter{})
 	if len(twice.Holdings) != 1 {
 		t.Errorf("two of one line are told apart: %v", twice.Holdings)
 	}
@@ -88,7 +89,7 @@ func TestSeveralHomes(t *testing.T) {
 	f := twoHomes(true, policy("L-1", "LIFE", has("Anna", "OWNER"), has("Zoe", "INSURED")),
 		policy("M-1", "MOTOR", has("Bert", "OWNER")), policy("S-1", "DEPOSIT", has("Zoe", "OWNER"), has("Olga",
 			"PAYER")))
-	a := ownership.Own(f, defaults(t), ownership.Filter{})
+	a := ownership.Own(f, rulestest.Household(t), ownership.Filter{})
 	want := []string{"OWNS L-1: Anna OWNER, Zoe INSURED [hh_1 hh_2]", "OWNS M-1: Bert OWNER [hh_2]",
 		"OWNS S-1: Zoe OWNER +1 [hh_1 hh_2]"}
 	var got []string
@@ -136,14 +137,14 @@ func TestGuests(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			f := asked(tc.more)
-			a := ownership.Own(f, defaults(t), ownership.Filter{Line: "MOTOR"})
+			a := ownership.Own(f, rulestest.Household(t), ownership.Filter{Line: "MOTOR"})
 			if a.Status != ownership.None || len(a.Apart) != 1 || len(a.Apart[0].Holdings) != 1 ||
 				!strings.HasSuffix(a.Sentence, tc.household) {
 				t.Errorf("%s, apart %v: %s", a.Status, a.Apart, a.Sentence)
 			}
 			f = asked(tc.more)
 			f.Homes[0].Asker = "Mia"
-			a = ownership.Own(f, defaults(t), ownership.Filter{})
+			a = ownership.Own(f, rulestest.Household(t), ownership.Filter{})
 			if diff := cmp.Diff(tc.person, a.Sentence); diff != "" || a.Households != nil {
 				t.Errorf("%v (-want +got)\n%s", a.Households, diff)
 			}

@@ -10,6 +10,7 @@ import (
 	"kith/household"
 	"kith/internal/facts/factstest"
 	"kith/ownership"
+	"kith/rules/rulestest"
 )
 
 type values = factstest.Values
@@ -60,7 +61,7 @@ func named(a ownership.Ownership, ids map[string]string) (out []string) {
 
 func TestAnswersFromTheGraph(t *testing.T) {
 	g, home, ids := weberStored(t)
-	set := defaults(t)
+	set := rulestest.Household(t)
 	for _, tc := range []struct {
 		name     string
 		filter   ownership.Filter
@@ -97,7 +98,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 
 func TestPersonsAnswers(t *testing.T) {
 	g, home, ids := weberStored(t)
-	set := defaults(t)
+	set := rulestest.Household(t)
 	for _, tc := range []struct{ name, asOf, household, sentence string }{
 		{"Petra", today, home, "Household Weber already owns something. Policy H-1 (Home Plus): Karl owns it since " +
 			"2020-01-01, Petra is insured. And 1 more. 1 other has ended."},
@@ -119,7 +120,7 @@ func TestPersonsAnswers(t *testing.T) {
 
 func TestOthersOfACrowd(t *testing.T) {
 	g, home, ids := weberStored(t)
-	set := defaults(t)
+	set := rulestest.Household(t)
 	for n := range 30 {
 		g.Edge("HAS_ROLE", g.Node("Person", fmt.Sprint("crowd ", n), nil), ids["H-1"], values{"role": "INSURED"})
 	}
@@ -132,7 +133,7 @@ func TestOthersOfACrowd(t *testing.T) {
 
 func TestBounds(t *testing.T) {
 	g, home, ids := weberStored(t)
-	set := defaults(t)
+	set := rulestest.Household(t)
 	for n := range 50 {
 		a := g.Node("Account", fmt.Sprint("more ", n), values{"number": fmt.Sprint("Z-", n)})
 		g.Edge("HAS_ROLE", ids["Karl"], a, values{"role": "OWNER"})
@@ -152,7 +153,7 @@ func TestBounds(t *testing.T) {
 
 func TestPastMembersKeepTheirPeriod(t *testing.T) {
 	g, home, ids := weberStored(t)
-	set := defaults(t)
+	set := rulestest.Household(t)
 	f := ownership.FactsOf(g.Fetch("Household", home, ownership.Needs(set, today, ownership.Filter{})), today, set)
 	i := slices.IndexFunc(f.Homes[0].Members, func(m household.Member) bool { return m.ID == ids["Bert"] })
 	want := household.Member{Validity: household.Validity{To: "2022-01-01"}, Role: "UNKNOWN", Primary: true,

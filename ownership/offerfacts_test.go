@@ -9,12 +9,13 @@ import (
 	"kith/internal/facts/factstest"
 	"kith/internal/gen"
 	"kith/ownership"
+	"kith/rules/rulestest"
 )
 
 // TestOffersFromTheGraph reads all that offers look at: what a party must not be sent, complained of, was offered, buys
 // elsewhere, who guards it, where it lives, and where stands what its household has.
 func TestOffersFromTheGraph(t *testing.T) {
-	g, set, offers := factstest.New(t), defaults(t), offerRules(t)
+	g, set, offers := factstest.New(t), rulestest.Household(t), offerRules(t)
 	home := g.Node("Household", "h", values{"name": "Weber"})
 	ids := map[string]string{}
 	for _, name := range []string{"Karl", "Petra", "Bert", "Ward", "Eva"} {
@@ -89,7 +90,7 @@ func TestOffersFromTheGraph(t *testing.T) {
 
 // TestOffersAtTheirBounds: what was not read to its end is said, and does not pass for nothing.
 func TestOffersAtTheirBounds(t *testing.T) {
-	g, set, offers := factstest.New(t), defaults(t), offerRules(t)
+	g, set, offers := factstest.New(t), rulestest.Household(t), offerRules(t)
 	acme := g.Node("Company", "Acme", values{"legalName": "Acme"})
 	power := g.Node("Product", "POWER", values{"code": "POWER", "line": "UTILITY"})
 	account := g.Node("Account", "P-1", values{"number": "P-1", "kind": "CONTRACT"})

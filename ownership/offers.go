@@ -37,7 +37,8 @@ type partHeld struct {
 // NewOffers works out what the party of the facts, and those around it, hold.
 func NewOffers(f OfferFacts, set *rules.Household, offers *rules.Offers) *Offers {
 	asked, guests := questions(&f.Facts, set, Filter{})
-	o := &Offers{facts: &f, asked: asked, rules: offers, home: facts.MainHome(f.Party.Homes, f.Homes[0].AsOf), name: f.Party.Name}
+	o := &Offers{facts: &f, asked: asked, rules: offers,
+		home: facts.MainHome(f.Party.Homes, f.Homes[0].AsOf), name: f.Party.Name}
 	if name, told := asked[0].names[f.Party.ID]; told {
 		o.name = name
 	}

@@ -14,6 +14,7 @@ import (
 	"kith/internal/gen/words"
 	"kith/ownership"
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 type (
@@ -291,7 +292,8 @@ func TestOfferResults(t *testing.T) {
 				"ASKED_RECENTLY, ENDED_BEFORE"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			check := ownership.NewOffers(tc.facts, defaults(t), offerRules(t)).Check(tc.product, tc.address, tc.asks)
+			check := ownership.NewOffers(tc.facts, rulestest.Household(t), offerRules(t)).Check(tc.product,
+				tc.address, tc.asks)
 			if diff := cmp.Diff(tc.want, results(check)); diff != "" || check.Result != check.Results[0].Kind {
 				t.Errorf("(-want +got)\n%s\n%s", diff, check.Sentence)
 			}
@@ -327,7 +329,7 @@ func TestOfferSentences(t *testing.T) {
 		{alone("Petra", on(term, "G-1", has("com_works", "OWNER"), has("Petra", "INSURED"))), whole,
 			"Ask Petra first whether WHOLE Plus is wanted. Policy (TERM Plus) through work: Petra is insured."},
 	} {
-		check := ownership.NewOffers(tc.facts, defaults(t), offerRules(t)).Check(tc.product, "", false)
+		check := ownership.NewOffers(tc.facts, rulestest.Household(t), offerRules(t)).Check(tc.product, "", false)
 		if diff := cmp.Diff(tc.want, check.Sentence); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
@@ -337,7 +339,7 @@ func TestOfferSentences(t *testing.T) {
 // TestOffersSayNothing asks for every line, band and relation: what can be said aloud is the same whatever anybody has,
 // and names nobody.
 func TestOffersSayNothing(t *testing.T) {
-	set, offers := defaults(t), offerRules(t)
+	set, offers := rulestest.Household(t), offerRules(t)
 	karl := someone("Karl")
 	for _, line := range append(slices.Clone(words.Enums["AccountLine"]), "") {
 		want := look
@@ -362,7 +364,7 @@ func TestOffersSayNothing(t *testing.T) {
 
 // TestOffersInAnyOrder: the order of the facts changes nothing, and each kind of result is listed once.
 func TestOffersInAnyOrder(t *testing.T) {
-	set, offers := defaults(t), offerRules(t)
+	set, offers := rulestest.Household(t), offerRules(t)
 	rapid.Check(t, func(t *rapid.T) {
 		some := []string{"Karl", "Petra", "Bert", "Udo"}
 		var accounts []account

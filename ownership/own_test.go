@@ -10,6 +10,7 @@ import (
 
 	"kith/household"
 	"kith/ownership"
+	"kith/rules/rulestest"
 )
 
 const today = "2024-06-01"
@@ -118,7 +119,7 @@ func TestOwn(t *testing.T) {
 			"Household Weber does not own anything.", look},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a := ownership.Own(tc.facts, defaults(t), tc.filter)
+			a := ownership.Own(tc.facts, rulestest.Household(t), tc.filter)
 			if diff := cmp.Diff(tc.holdings, held(a.Holdings)); a.Status != tc.status || diff != "" {
 				t.Errorf("status %s, want %s (-want +got)\n%s", a.Status, tc.status, diff)
 			}
@@ -169,7 +170,7 @@ func TestApart(t *testing.T) {
 			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a := ownership.Own(weber(tc.members, joint, car), defaults(t), ownership.Filter{})
+			a := ownership.Own(weber(tc.members, joint, car), rulestest.Household(t), ownership.Filter{})
 			var got []string
 			for _, p := range a.Apart {
 				got = append(got, fmt.Sprintf("%s %s: %s", p.Person, p.Reason, strings.Join(held(p.Holdings), "; ")))
@@ -187,7 +188,7 @@ func TestApart(t *testing.T) {
 func TestPersonAlone(t *testing.T) {
 	f := weber(people("Karl"), account{Number: "A-1", Kind: "ACCOUNT", Roles: []role{has("Karl", "OWNER")}})
 	f.Homes[0].Household, f.Homes[0].Asker = nil, "Karl"
-	a := ownership.Own(f, defaults(t), ownership.Filter{})
+	a := ownership.Own(f, rulestest.Household(t), ownership.Filter{})
 	want := "Karl belongs to no household. Karl already owns something. Account A-1: Karl owns it."
 	if diff := cmp.Diff(want, a.Sentence); diff != "" || a.Household != "" || a.Holdings[0].Members[0].Band != "" {
 		t.Errorf("household %q, holdings %v (-want +got)\n%s", a.Household, a.Holdings, diff)
@@ -197,7 +198,7 @@ func TestPersonAlone(t *testing.T) {
 func TestIncomplete(t *testing.T) {
 	f := weber(people("Karl"))
 	f.Unread = []string{"members", "accounts"}
-	a := ownership.Own(f, defaults(t), ownership.Filter{})
+	a := ownership.Own(f, rulestest.Household(t), ownership.Filter{})
 	want := "There are more members and accounts than can be read at once; this is what is known so far."
 	if diff := cmp.Diff(want, a.Sentence); diff != "" || a.Status != ownership.Incomplete {
 		t.Errorf("%s (-want +got)\n%s", a.Status, diff)
@@ -225,14 +226,14 @@ func TestHolding(t *testing.T) {
 			{Person: "Karl", Role: "OWNER", Band: "CONFIRMED", Current: true, Record: "rec_Karl"},
 			{Person: "Petra", Role: "JOINT_OWNER", Band: "INFERRED", Since: "2021-01-01", Current: true,
 				Record: "rec_Petra"}}}
-	got := ownership.Own(f, defaults(t), ownership.Filter{}).Holdings[0]
+	got := ownership.Own(f, rulestest.Household(t), ownership.Filter{}).Holdings[0]
 	if diff := cmp.Diff(want, got, exported); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 
 func TestOrderOfFactsDoesNotMatter(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		pick := func(of ...string) string { return rapid.SampledFrom(of).Draw(t, "pick") }
 		var f ownership.Facts

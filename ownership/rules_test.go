@@ -13,6 +13,7 @@ import (
 	"kith/household"
 	"kith/internal/gen/words"
 	"kith/ownership"
+	"kith/rules/rulestest"
 )
 
 // joined is a member with relations.
@@ -83,7 +84,7 @@ func TestEstate(t *testing.T) {
 			"Household Weber does not own anything. Bert died on 2023-03-03. Not counted."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a := ownership.Own(weber(tc.members, tc.account), defaults(t), ownership.Filter{})
+			a := ownership.Own(weber(tc.members, tc.account), rulestest.Household(t), ownership.Filter{})
 			if diff := cmp.Diff(tc.holdings, held(a.Holdings)); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
@@ -95,7 +96,7 @@ func TestEstate(t *testing.T) {
 	t.Run("a stranger", func(t *testing.T) {
 		f := weber(people("Sven"), policy("L-1", "LIFE", has("Otto", "OWNER"), has("Sven", "INSURED")))
 		f.Accounts[0].Roles[0].Person = dead("Otto", "2024-03-01")
-		a := ownership.Own(f, defaults(t), ownership.Filter{})
+		a := ownership.Own(f, rulestest.Household(t), ownership.Filter{})
 		if got := a.Holdings[0].Sentence; a.Status != ownership.Covered || a.Holdings[0].Others != 0 ||
 			got != "Policy L-1: Sven is insured, its owner has died." {
 			t.Errorf("%s with %d others: %s", a.Status, a.Holdings[0].Others, got)
@@ -117,17 +118,18 @@ func TestRoles(t *testing.T) {
 	var every []role
 	for _, name := range words.Enums["AccountRole"] {
 		a := ownership.Own(weber(people("Karl"), policy("L-1", "LIFE", has("Karl", name), has("Olga", "OWNER"))),
-			defaults(t), ownership.Filter{})
+			rulestest.Household(t), ownership.Filter{})
 		if a.Status != want[name] {
 			t.Errorf("%s: %s, want %s", name, a.Status, want[name])
 		}
 		every = append(every, has("Karl", name))
 	}
-	a := ownership.Own(weber(people("Karl"), policy("L-1", "LIFE", every...)), defaults(t), ownership.Filter{})
+	a := ownership.Own(weber(people("Karl"), policy("L-1", "LIFE", every...)), rulestest.Household(t),
+		ownership.Filter{})
 	if a.Status != ownership.Owns || len(a.Holdings) != 1 || len(a.Holdings[0].Members) != len(every) {
 		t.Errorf("with every role: %s, %d members", a.Status, len(a.Holdings[0].Members))
 	}
-	a = ownership.Own(weber(people("Karl"), policy("L-1", "LIFE", has("Karl", "PLAN_SPONSOR"))), defaults(t),
+	a = ownership.Own(weber(people("Karl"), policy("L-1", "LIFE", has("Karl", "PLAN_SPONSOR"))), rulestest.Household(t),
 		ownership.Filter{})
 	if a.Status != ownership.Owns {
 		t.Errorf("the only sponsor: %s", a.Status)
@@ -155,7 +157,7 @@ func TestNamedAfter(t *testing.T) {
 	} {
 		f := weber(tc.members)
 		f.Homes[0].Household.Name = tc.household
-		got := ownership.Own(f, defaults(t), ownership.Filter{}).Sentence
+		got := ownership.Own(f, rulestest.Household(t), ownership.Filter{}).Sentence
 		if !strings.HasPrefix(got, tc.want+" does not own anything.") {
 			t.Errorf("%s: %s", tc.household, got)
 		}
@@ -167,7 +169,7 @@ func TestDoubts(t *testing.T) {
 	anna.MainHomes = []string{"hh_1", "hh_2"}
 	bert := joined("Bert")
 	bert.BirthDate, bert.DeceasedOn = "1980-01-01", "1970"
-	got := ownership.Own(weber([]member{anna, bert}), defaults(t), ownership.Filter{}).Sentence
+	got := ownership.Own(weber([]member{anna, bert}), rulestest.Household(t), ownership.Filter{}).Sentence
 	want := "Household Weber does not own anything. Anna has 2 main households: which of them it is has to be " +
 		"cleared up. The day of death of Bert lies before the day of birth: it is not believed."
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -180,7 +182,7 @@ func TestNamesakes(t *testing.T) {
 	father := member{Person: household.Person{ID: "1", Name: "John Berg", Suffix: "Sr."}}
 	son := member{Person: household.Person{ID: "2", Name: "John Berg", Suffix: "Jr."}}
 	a := ownership.Own(weber([]member{father, son}, policy("L-1", "LIFE", has("1", "OWNER"), has("2", "INSURED"))),
-		defaults(t), ownership.Filter{})
+		rulestest.Household(t), ownership.Filter{})
 	const want = "Policy L-1: John Berg Sr. owns it, John Berg Jr. is insured."
 	if got := a.Holdings[0].Sentence; got != want {
 		t.Errorf("%s, want %s", got, want)
@@ -193,7 +195,7 @@ func TestSay(t *testing.T) {
 	home := []string{"HOME", "UTILITY", "TELECOM"}
 	relations := []string{"SPOUSE", "PARTNER", "FORMER_SPOUSE", "SEPARATED", "PARENT", "OTHER"}
 	roles := slices.Concat(words.Enums["AccountRole"], []string{"nobody"})
-	statuses, set := map[ownership.Status]bool{}, defaults(t)
+	statuses, set := map[ownership.Status]bool{}, rulestest.Household(t)
 	for _, line := range slices.Concat(words.Enums["AccountLine"], []string{""}) {
 		want := look
 		if slices.Contains(home, line) {
@@ -229,7 +231,7 @@ func TestSay(t *testing.T) {
 // TestWithheldAppearNowhere: whoever has parted from a member is in no part of the answer, in whatever order facts
 // come.
 func TestWithheldAppearNowhere(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		anna, ex := joined("Anna", parted(someone("Xaver"))), someone("Xaver")
 		members := []member{anna, joined("Tim"), {Person: ex, Primary: true,

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/ownership"
+	"kith/rules/rulestest"
 )
 
 // TestThroughWork: what a company owns is told without number and parties, unless the company is a member's own.
@@ -62,7 +63,7 @@ func TestThroughWork(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			f := weber(people("Karl"), tc.account)
 			f.Businesses = tc.own
-			h := ownership.Own(f, defaults(t), ownership.Filter{}).Holdings[0]
+			h := ownership.Own(f, rulestest.Household(t), ownership.Filter{}).Holdings[0]
 			if got := fmt.Sprint(h.Status, " ", h.Through); got != tc.holding {
 				t.Errorf("%s, want %s", got, tc.holding)
 			}
@@ -91,7 +92,7 @@ func TestBusinesses(t *testing.T) {
 		{Person: "Karl", Company: "com_c", Name: "Gamma"},
 		{Person: "Olga", Company: "com_d", Name: "Delta", Accounts: []account{{}}},
 	}
-	a := ownership.Own(f, defaults(t), ownership.Filter{})
+	a := ownership.Own(f, rulestest.Household(t), ownership.Filter{})
 	var got []string
 	for _, b := range a.Businesses {
 		got = append(got, fmt.Sprint(b.Company, b.People, b.Lines, " ", b.Why))
@@ -104,7 +105,7 @@ func TestBusinesses(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || a.Status != ownership.None {
 		t.Errorf("%s (-want +got)\n%s", a.Status, diff)
 	}
-	a = ownership.Own(f, defaults(t), ownership.Filter{Line: "LIFE"})
+	a = ownership.Own(f, rulestest.Household(t), ownership.Filter{Line: "LIFE"})
 	if len(a.Businesses) != 1 || !slices.Equal(a.Businesses[0].Lines, []string{"LIFE"}) {
 		t.Errorf("asked about life: %v", a.Businesses)
 	}

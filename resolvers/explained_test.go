@@ -13,7 +13,7 @@ import (
 	made "kith/internal/sample"
 	"kith/loader"
 	"kith/resolvers/apitest"
-	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // derivedSample is a store with a small group of companies, of whose customers is derived who lives together.
@@ -31,10 +31,7 @@ func derivedSample(t *testing.T) (s graph.Store, day string) {
 	s = memory.New(gen.Model)
 	clock := apitest.Day(t, group.Today)
 	apitest.Load(t, s, loader.Options{Clock: clock}, mappings...)
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := rulestest.Household(t)
 	if _, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: group.Today, At: clock()}); err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"kith/graph"
 	"kith/internal/gen"
 	"kith/resolvers/apitest"
-	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // TestHouseholdsByHand runs the documents of testdata/households as TestMutations does, in stores for which it was
@@ -60,10 +60,7 @@ func TestManyDecideAtOnce(t *testing.T) {
 // workOut works out anew who lives together.
 func workOut(t testing.TB, s graph.Store) *derive.Report {
 	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := rulestest.Household(t)
 	report, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: today().Format("2006-01-02"),
 		At: today(), Whole: true, Temp: t.TempDir()})
 	if err != nil {

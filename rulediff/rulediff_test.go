@@ -22,6 +22,7 @@ import (
 	"kith/resolvers/questions"
 	"kith/rulediff"
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // loaded is a store with a small sample, in which the built-in rules have worked out who lives together.
@@ -38,10 +39,7 @@ func loaded(t *testing.T) (graph.Store, string) {
 	}
 	s := memory.New(gen.Model)
 	apitest.Load(t, s, loader.Options{Clock: apitest.Day(t, made.Today)}, mappings...)
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := rulestest.Household(t)
 	run(t, s, set, made.Today)
 	return s, made.Today
 }
@@ -267,10 +265,7 @@ func TestHouseholdsAreCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	values, err := rules.ReadValue("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	values := rulestest.Value(t)
 	before := homes(t, s, day)
 	got, err := rulediff.OfHouseholds(t.Context(), s, gen.Model, set, values, rulediff.Options{Day: day, Examples: 2,
 		Temp: t.TempDir()})

@@ -8,22 +8,13 @@ import (
 	"kith/graph"
 	"kith/internal/facts/factstest"
 	"kith/internal/gen/words"
-	"kith/rules"
+	"kith/rules/rulestest"
 	"kith/standing"
 )
 
 type values = factstest.Values
 
 const today = "2024-06-01"
-
-func defaults(t testing.TB) *rules.Household {
-	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
 
 // world is a graph with one party in it.
 type world struct {
@@ -51,7 +42,7 @@ func (w *world) account(account, role values) {
 }
 
 func (w *world) standing(t *testing.T, day string) standing.Standing {
-	return standing.Of(w.Fetch(w.kind, w.party, standing.Needs(defaults(t), day)))
+	return standing.Of(w.Fetch(w.kind, w.party, standing.Needs(rulestest.Household(t), day)))
 }
 
 // TestEveryRole: by one role alone, on an account that is open, closed or pending.
@@ -196,7 +187,7 @@ func TestDays(t *testing.T) {
 
 // TestNothingIsListed: of each part one account is read, however many there are.
 func TestNothingIsListed(t *testing.T) {
-	for _, need := range standing.Needs(defaults(t), today) {
+	for _, need := range standing.Needs(rulestest.Household(t), today) {
 		need.Walk(func(p *graph.Pattern, via *graph.Step) {
 			if via != nil && (p.Page.Size != 1 || p.Count) {
 				t.Errorf("%s reads more than one", via.Alias)

@@ -16,7 +16,7 @@ import (
 	"kith/graph"
 	"kith/graph/memory"
 	"kith/internal/gen"
-	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 const day = "2026-03-01"
@@ -24,14 +24,8 @@ const day = "2026-03-01"
 // deriving works out values of a store by the built-in rules.
 func deriving(t rapid.TB, s graph.Store) value.Deriving {
 	t.Helper()
-	values, err := rules.ReadValue("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	values := rulestest.Value(t)
+	households := rulestest.Household(t)
 	today := func() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }
 	return value.Deriving{Store: s, Model: gen.Model, Values: values, Household: households, Day: day, Now: today}
 }

@@ -12,19 +12,10 @@ import (
 	"kith/household/explain"
 	"kith/household/infer"
 	"kith/internal/facts"
-	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 const today = "2024-06-01"
-
-func defaults(t testing.TB) *rules.Household {
-	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
 
 // world is the facts of a household of the Bergs.
 type world struct{ *explain.Facts }
@@ -165,7 +156,7 @@ func TestExplain(t *testing.T) {
 			"Anna INFERRED 0: Anna is the only member that is known.", "withheld"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, told(explain.Explain(c.of.Facts, defaults(t)))); diff != "" {
+			if diff := cmp.Diff(c.want, told(explain.Explain(c.of.Facts, rulestest.Household(t)))); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
@@ -174,7 +165,7 @@ func TestExplain(t *testing.T) {
 
 // TestOrderNeverMatters: of members and of their reasons.
 func TestOrderNeverMatters(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	r := rand.New(rand.NewPCG(1, 2))
 	var want *explain.Explanation
 	for range 20 {
@@ -198,7 +189,7 @@ func TestOrderNeverMatters(t *testing.T) {
 // TestNobodyWithheldIsNamed: whoever must not be named is in no reason and no report, and what is left out is said to
 // be.
 func TestNobodyWithheldIsNamed(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	karl := who("Karl", "HEAD", "CONFIRMED")
 	for name, secret := range map[string]explain.Neighbour{
 		"protected": {Households: []string{"hh_1"}, Sheltered: true},
@@ -248,7 +239,7 @@ func TestReport(t *testing.T) {
 		"apart: Anna and Karl are a couple, and each has a home of their own.",
 		"crowded adr_1 [per_Karl]: Too many people share an address without a flat for it to say who lives together.",
 	}
-	if diff := cmp.Diff(want, told(explain.Explain(w.Facts, defaults(t)))); diff != "" {
+	if diff := cmp.Diff(want, told(explain.Explain(w.Facts, rulestest.Household(t)))); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
@@ -259,11 +250,11 @@ func TestPageOfMany(t *testing.T) {
 	m.Relations = []household.Relation{{With: household.Person{ID: "per_Far"}, Kind: "FORMER_SPOUSE",
 		Validity: facts.Validity{From: "2010-01-01"}}}
 	w := bergs().add(m, stated).add(who("Anna", "OTHER", ""), stated)
-	if got := explain.Explain(w.Facts, defaults(t)); len(got.Members) != 2 || got.Withheld {
+	if got := explain.Explain(w.Facts, rulestest.Household(t)); len(got.Members) != 2 || got.Withheld {
 		t.Errorf("of all: %+v", got)
 	}
 	w.Home.Partly = true
-	if got := explain.Explain(w.Facts, defaults(t)); len(got.Members) != 1 || !got.Withheld {
+	if got := explain.Explain(w.Facts, rulestest.Household(t)); len(got.Members) != 1 || !got.Withheld {
 		t.Errorf("of a page: %+v", got)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"kith/household/explain"
 	"kith/household/infer"
 	"kith/internal/address"
+	"kith/rules/rulestest"
 )
 
 // living is what is known of somebody who lives at a house.
@@ -61,7 +62,7 @@ func died(p *infer.Person) { p.Status, p.DeceasedOn = "DECEASED", "2020-01-01" }
 // TestWhyNotEmpty: of a household to which nobody belongs any more it is said that nobody does, not that nothing speaks
 // for somebody.
 func TestWhyNotEmpty(t *testing.T) {
-	set, otto := defaults(t), living("Otto", "Berg", "1")
+	set, otto := rulestest.Household(t), living("Otto", "Berg", "1")
 	between := &infer.Facts{Day: today, People: []infer.Person{otto}}
 	infer.SettleAll(between, set)
 	a := explain.Asking{Person: otto, Household: bergs().Facts, Between: between}
@@ -72,7 +73,7 @@ func TestWhyNotEmpty(t *testing.T) {
 }
 
 func TestWhyNot(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	for name, c := range map[string]struct {
 		asked infer.Person
 		want  string

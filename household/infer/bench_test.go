@@ -7,12 +7,13 @@ import (
 
 	"kith/household/infer"
 	"kith/internal/address"
+	"kith/rules/rulestest"
 )
 
 // BenchmarkWork is the time that people of a component take: of a couple with a child, of a large family with
 // neighbours, of a whole building.
 func BenchmarkWork(b *testing.B) {
-	set := defaults(b)
+	set := rulestest.Household(b)
 	for _, n := range []int{3, 11, 140} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			f := settled(b, set, neighbours(n))

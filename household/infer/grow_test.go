@@ -6,11 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/household/infer"
+	"kith/rules/rulestest"
 )
 
 // TestWork: who is together, by a household a line, and who nearly is.
 func TestWork(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	const seen = "[seen=2024-01-01]"
 	for _, c := range []struct {
 		name, people string
@@ -111,7 +112,7 @@ func crowdOf(facts string, n int) (out string) {
 
 // TestMembers: what is said of the members of a household.
 func TestMembers(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	out := infer.Work(settled(t, set, `
 		anna Berg born=1980-01-01 home=Row_1[from=2010-03-01] rel=PARTNER:bert[from=2009-01-01] tel=1
 		bert Kern born=1975-01-01 home=Row_1[from=2011-05-01] tel=1 acc=B:OWNER

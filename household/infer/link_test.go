@@ -4,11 +4,12 @@ import (
 	"testing"
 
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // TestPair: what speaks for anna and bert, sentence by sentence of the rules. Who else is there matters, too.
 func TestPair(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	for _, c := range []struct{ name, people, want string }{
 		{"nothing in common", "anna Berg home=Row_1\nbert Kern", "0: "},
 		{"surname and dwelling", "anna Berg home=Row_1[from=2024-01-01]\nbert Berg home=Row_1[from=2024-01-01]",
@@ -205,7 +206,7 @@ func TestPair(t *testing.T) {
 
 // TestDwelling: where everybody who lives together is a household, a main home is enough.
 func TestDwelling(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	set.Definition = rules.Dwelling
 	for _, c := range []struct{ name, people, want string }{
 		{"two surnames", "anna Berg home=Row_1\nbert Kern home=Row_1", "60: MAIN_DWELLING 50, LONG 10"},

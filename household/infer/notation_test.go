@@ -17,15 +17,6 @@ import (
 // today is the day that everything is looked at on, unless told.
 const today = "2024-06-01"
 
-func defaults(t testing.TB) *rules.Household {
-	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
-
 // failer is a test, of rapid too.
 type failer interface {
 	Helper()

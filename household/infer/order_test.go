@@ -12,6 +12,7 @@ import (
 
 	"kith/household/infer"
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // world draws people in the notation of factsOf who have much in common: few surnames, streets, numbers and days.
@@ -83,7 +84,7 @@ func mix[T any](r *rand.Rand, list []T) {
 
 // TestOrderNeverMatters: of the same facts in twenty orders comes the same.
 func TestOrderNeverMatters(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		text := world(t, true)
 		want := infer.Work(settle(t, set, text), set)
@@ -107,7 +108,7 @@ func settle(t *rapid.T, set *rules.Household, text string) *infer.Facts {
 
 // TestEveryOutcome: what holds of every outcome, whatever the facts.
 func TestEveryOutcome(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		f := settle(t, set, world(t, true))
 		out := infer.Work(f, set)
@@ -172,7 +173,7 @@ func checkVetoes(t *rapid.T, f *infer.Facts, set *rules.Household, h *infer.Hous
 // TestKnownDoors: where nothing is stated, nobody is in one household with somebody who is known to live elsewhere:
 // neither by a third person nor by a child.
 func TestKnownDoors(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		f := settle(t, set, world(t, false))
 		for _, h := range infer.Work(f, set).Households {
@@ -206,7 +207,7 @@ func parents(f *infer.Facts, a, b string) bool {
 
 // TestVerdictTakenBack: what a verdict by hand changed is as before when it is gone.
 func TestVerdictTakenBack(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		f := settle(t, set, world(t, true))
 		before := infer.Work(f, set)
@@ -225,7 +226,7 @@ func TestVerdictTakenBack(t *testing.T) {
 
 // TestDue: on a day before the one on which the outcome is due, it is as it was.
 func TestDue(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	rapid.Check(t, func(t *rapid.T) {
 		f := settle(t, set, world(t, true))
 		before := infer.Work(f, set)
@@ -244,7 +245,7 @@ func TestDue(t *testing.T) {
 
 // TestThousands: a household of thousands that a source states is whole, and found in passing.
 func TestThousands(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	f := &infer.Facts{Day: today}
 	for i := range 5000 {
 		person := fmt.Sprintf("p%04d Berg in=H tel=%d home=Row_%d[seen=2024-01-01]", i, i/3, i)

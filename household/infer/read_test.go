@@ -12,11 +12,12 @@ import (
 	"kith/internal/address"
 	"kith/internal/facts"
 	"kith/internal/facts/factstest"
+	"kith/rules/rulestest"
 )
 
 // TestPersonOf: a person is read with what holds on the day or later, and with marriages of all time.
 func TestPersonOf(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	type values = factstest.Values
 	g := factstest.New(t)
 	record := g.Node("SourceRecord", "1", values{"system": "crm", "recordId": "1", "values": []string{},
@@ -70,7 +71,7 @@ func TestPersonOf(t *testing.T) {
 
 // TestFamilyName: whose family's name no source states, has that in the whole name.
 func TestFamilyName(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	type values = factstest.Values
 	for _, c := range []struct {
 		person values
@@ -93,7 +94,7 @@ func TestFamilyName(t *testing.T) {
 
 // TestAccountOf: what an account is beside the people on it.
 func TestAccountOf(t *testing.T) {
-	set := defaults(t)
+	set := rulestest.Household(t)
 	type values = factstest.Values
 	for _, c := range []struct {
 		name string

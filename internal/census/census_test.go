@@ -16,7 +16,7 @@ import (
 	"kith/internal/truth"
 	"kith/loader"
 	"kith/resolvers/apitest"
-	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // TestScore holds households to the bars that are set for people whom nobody saw while the rules were made: what is
@@ -54,11 +54,8 @@ func scored(t *testing.T, s graph.Store, o census.Options) *score.Report {
 	if report.Total.Rejected > 0 || report.Total.Dangling > 0 || report.Total.Unreadable > 0 {
 		t.Errorf("the load has rejected, dangling or unreadable rows: %+v", report.Total)
 	}
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: census.Today, At: clock(), Temp: dir})
+	set := rulestest.Household(t)
+	_, err := derive.Run(t.Context(), s, gen.Model, set, derive.Options{Day: census.Today, At: clock(), Temp: dir})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,8 +6,8 @@ type Place struct {
 	Address string
 }
 
-// MainHome is, of some homes, the address of the one open on a day that began last, of one start the lowest; "" if there
-// is none.
+// MainHome is, of some homes, the address of the one open on a day that began last, of one start the lowest; "" if
+// there is none.
 func MainHome(homes []Place, day string) string {
 	var main Place
 	for _, h := range homes {

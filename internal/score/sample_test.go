@@ -12,6 +12,7 @@ import (
 	"kith/loader"
 	"kith/resolvers/apitest"
 	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // TestSample makes up two samples that nobody looked at while the rules were built, has Kith work out who lives
@@ -54,12 +55,9 @@ func atLeast(t *testing.T, what string, is, bar float64) {
 // scored works out households by a definition, and scores them.
 func scored(t *testing.T, store graph.Store, dir, day, definition string) *score.Report {
 	t.Helper()
-	set, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := rulestest.Household(t)
 	set.Definition = definition
-	_, err = derive.Run(t.Context(), store, gen.Model, set, derive.Options{Day: day, At: apitest.Day(t, day)(),
+	_, err := derive.Run(t.Context(), store, gen.Model, set, derive.Options{Day: day, At: apitest.Day(t, day)(),
 		Whole: true})
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 	"kith/resolvers"
 	"kith/resolvers/apitest"
 	"kith/resolvers/limits"
-	"kith/rules"
+	"kith/rules/rulestest"
 )
 
 // pair is a world in two stores: all of it, and what is not protected of it.
@@ -56,14 +56,8 @@ func newPair(t testing.TB, f facts, all, without engine) pair {
 // valued is a store in which it is worked out what customers are worth.
 func valued(t testing.TB, s graph.Store) graph.Store {
 	t.Helper()
-	values, err := rules.ReadValue("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	values := rulestest.Value(t)
+	households := rulestest.Household(t)
 	d := value.Deriving{Store: s, Model: gen.Model, Values: values, Household: households, Day: today,
 		Now: apitest.Day(t, today)}
 	if _, err := d.Whole(t.Context()); err != nil {
