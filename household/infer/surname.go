@@ -27,20 +27,17 @@ func surnameOf(folded string, particles []string) surname {
 	return surname{folded, parts}
 }
 
-// shortestMisspelt is how many letters a name has at least that may be another one misspelt.
-const shortestMisspelt = 5
-
 // same reports whether two may be names of one family: they are equal, share a part, or are misspelt for each other.
 func (s surname) same(o surname) bool {
 	if s.whole == "" || o.whole == "" {
 		return false
 	}
-	if s.whole == o.whole || address.OneEdit(s.whole, o.whole, shortestMisspelt) {
+	if s.whole == o.whole || address.OneEdit(s.whole, o.whole) {
 		return true
 	}
 	for _, part := range s.parts {
 		for _, other := range o.parts {
-			if part == other || address.OneEdit(part, other, shortestMisspelt) {
+			if part == other || address.OneEdit(part, other) {
 				return true
 			}
 		}

@@ -192,8 +192,7 @@ func cutStreet(word string) (stem string, is bool) {
 		}
 	}
 	for _, n := range []int{len("strasse"), len("strasse") - 1, len("strasse") + 1} {
-		if at := len(word) - n; at >= shortestStem && utf8.RuneStart(word[at]) &&
-			OneEdit(word[at:], "strasse", shortestMisspelt) {
+		if at := len(word) - n; at >= shortestStem && utf8.RuneStart(word[at]) && OneEdit(word[at:], "strasse") {
 			return word[:at], true
 		}
 	}

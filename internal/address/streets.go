@@ -44,7 +44,7 @@ func Misspelt(a, b string) bool {
 	}
 	of, with := strings.Fields(a), strings.Fields(b)
 	if len(of) != len(with) {
-		return OneEdit(a, b, shortestMisspelt) // highstreet, and highxstreet
+		return OneEdit(a, b) // highstreet, and highxstreet
 	}
 	wrong := -1
 	for i := range of {
@@ -52,7 +52,7 @@ func Misspelt(a, b string) bool {
 			continue
 		}
 		if wrong >= 0 {
-			return OneEdit(a, b, shortestMisspelt) // hig hstreet
+			return OneEdit(a, b) // hig hstreet
 		}
 		wrong = i
 	}
@@ -63,17 +63,18 @@ func Misspelt(a, b string) bool {
 	if x, y := of[wrong], with[wrong]; written[x] != written[y] {
 		letters-- // road and raod, not road and lane
 	}
-	return OneEdit(of[wrong], with[wrong], letters)
+	return oneEdit(of[wrong], with[wrong], letters)
 }
 
-// OneEdit reports whether two texts without digits, of so many characters or more each, become one another by one
-// character more, one replaced, or two neighbours swapped. Equal ones do not.
-func OneEdit(a, b string, fewest int) bool {
+// OneEdit reports whether two texts without digits, five characters or more in each, are one edit or swap apart.
+func OneEdit(a, b string) bool { return oneEdit(a, b, shortestMisspelt) }
+
+func oneEdit(a, b string, letters int) bool {
 	short, long := []rune(a), []rune(b)
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	if len(short) < fewest || len(long)-len(short) > 1 || strings.ContainsAny(a+b, "0123456789") {
+	if len(short) < letters || len(long)-len(short) > 1 || strings.ContainsAny(a+b, "0123456789") {
 		return false
 	}
 	i := 0
