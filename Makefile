@@ -27,9 +27,9 @@ export KITH_TEST_PATIENCE ?= 10
 export KITH_TEST_DATA ?= $(abspath ../shared/data)
 
 # What the pages are made of; a folder changes when a file comes or goes.
-PAGES := web/site/dist/playground.html
+PAGES := web/site/dist/index.html
 PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) docs/queries $(wildcard docs/queries/*.graphql) \
-	$(shell find web/src)
+	internal/gen/api.graphqls $(shell find web/src -not -path 'web/src/api/gen*')
 WEB_PACKAGES := web/node_modules/.package-lock.json
 CLIENT_PACKAGES := examples/clients/node_modules/.package-lock.json
 
@@ -46,7 +46,7 @@ build: ## Build bin/kith, with the pages if Node is there.
 	echo 'bin/kith is built without new pages; the API is complete (`make web` says what is missing)' >&2
 	go build -trimpath -o bin/kith ./cmd/kith
 
-web: $(PAGES) ## Build the playground, to be embedded by make build.
+web: $(PAGES) ## Build the explorer and the playground, to be embedded by make build.
 
 clients: $(CLIENT_PACKAGES) ## Install the clients of GraphQL whose pages are in examples/clients.
 

@@ -14,14 +14,14 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: ['playground.html'],
+      input: ['index.html', 'playground.html'],
       output: { codeSplitting: { groups: [{ name: 'editor', test: /codemirror/ }] } },
       checks: { moduleLevelDirective: false }, // "use client" says nothing in a browser
     },
   },
   server: {
     fs: { allow: ['..'] }, // docs/queries
-    proxy: { '/graphql': 'http://127.0.0.1:8080' },
+    proxy: { '/graphql': process.env.KITH_API ?? 'http://127.0.0.1:8080' },
   },
   test: {
     projects: [

@@ -1,7 +1,7 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL } from 'graphiql';
-import { useState } from 'react';
-import { type Answer, ask, type Request } from '../api';
+import { type ComponentProps, useState } from 'react';
+import { type Answer, ask, type Request } from './send';
 import { CopyLink } from './CopyLink';
 import { operationIn, strangeVariables } from './operation';
 import { linked, type Question, restored, tabs } from './questions';
@@ -21,6 +21,9 @@ async function askNamed(request: Request): Promise<Answer> {
   return strange ? { errors: [{ message: strange }] } : ask({ ...request, operationName });
 }
 
+// Errors come as JSON, not as the class that GraphiQL calls them by.
+const fetcher = askNamed as ComponentProps<typeof GraphiQL>['fetcher'];
+
 /** Puts back the questions that were closed. */
 function reopen(questions: Question[]) {
   const tabs = restored(sessionStorage.getItem(kept), questions);
@@ -34,7 +37,7 @@ export function Playground({ questions }: { questions: Question[] }) {
   useState(() => reopen(questions)); // once, before GraphiQL reads it
   return (
     <GraphiQL
-      fetcher={askNamed}
+      fetcher={fetcher}
       storage={sessionStorage}
       plugins={plugins}
       defaultTabs={tabs(start, questions)}

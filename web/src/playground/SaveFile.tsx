@@ -1,6 +1,6 @@
 import { ToolbarMenu, useEditorContext } from '@graphiql/react';
 import { useState } from 'react';
-import { type FileFormat, fileFormats, save } from '../api';
+import { type FileFormat, fileFormats, save } from './send';
 import { operationIn, strangeVariables } from './operation';
 
 /** How people call the formats. */

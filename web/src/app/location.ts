@@ -1,0 +1,43 @@
+import { useSearchParams } from 'wouter';
+
+/** The day in the address that the page is about, as 2026-01-31; undefined is the server's today. */
+export function useAsOf(): string | undefined {
+  const [params] = useSearchParams();
+  return dayOf(params.get('asOf'));
+}
+
+/** A day as addresses have it. What is none counts as not given. */
+export function dayOf(text: string | null): string | undefined {
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}
+
+/** A node as far as its address goes: accounts are called by their numbers. */
+export interface Linked {
+  __typename: string;
+  id: string;
+  number?: string | null;
+}
+
+/** Where a node is shown: its page, or the map around it if it has none. */
+export function pathOf(node: Linked): string {
+  switch (node.__typename) {
+    case 'Person':
+      return `/people/${node.id}`;
+    case 'Household':
+      return `/households/${node.id}`;
+    case 'Company':
+      return `/companies/${node.id}`;
+    case 'Account':
+      return node.number ? `/accounts/${encodeURIComponent(node.number)}` : `/map/${node.id}`;
+    default:
+      return `/map/${node.id}`;
+  }
+}
+
+/** A path on a day: every link carries the day of its page. */
+export function on(path: string, asOf: string | undefined, params: Record<string, string | undefined> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value) search.set(name, value);
+  if (asOf) search.set('asOf', asOf);
+  return search.size > 0 ? `${path}?${search}` : path;
+}

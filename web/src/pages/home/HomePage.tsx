@@ -1,0 +1,6 @@
+import { useTitle } from '../../parts/States';
+
+export default function HomePage() {
+  useTitle('Search');
+  return <h1>Search</h1>;
+}

@@ -1,0 +1,54 @@
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import type { Problem } from '../api/problems';
+
+/**
+ * A question to be answered before anything else: a native dialog with a form. It opens when it is rendered; Escape and
+ * Cancel call close. problem is what was wrong with the last try: what was typed stays.
+ */
+export function Dialog({
+  title,
+  action,
+  pending = false,
+  problem,
+  submit,
+  close,
+  children,
+}: {
+  title: string;
+  /** What the button says. */
+  action: string;
+  pending?: boolean;
+  problem?: Problem | undefined;
+  submit: (fields: FormData) => void;
+  close: () => void;
+  children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    submit(new FormData(event.currentTarget));
+  };
+  return (
+    <dialog ref={dialog} aria-labelledby={heading} onClose={close}>
+      <form onSubmit={send}>
+        <h2 id={heading}>{title}</h2>
+        {children}
+        {problem && (
+          <p role="alert" className="chip bad">
+            {problem.message}
+          </p>
+        )}
+        <div className="row">
+          <button type="submit" className="primary" disabled={pending}>
+            {action}
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

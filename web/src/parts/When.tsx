@@ -1,0 +1,21 @@
+const day = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(navigator.language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A day as the reader writes it. Of a date that is known in part, the part: 1985, or Aug 1985. */
+export function dayText(date: string): string {
+  if (date.length === 4) return date;
+  const at = new Date(date.length === 7 ? `${date}-01` : date);
+  return (date.length === 7 ? month : day).format(at);
+}
+
+/** A day, as a time element. Nothing where there is none. */
+export function When({ at }: { at: string | null | undefined }) {
+  return at ? <time dateTime={at}>{dayText(at)}</time> : null;
+}
+
+/** The whole years between two days; of a birth date, the age. Undefined where the first is known in part only. */
+export function yearsBetween(from: string, to: string): number | undefined {
+  if (from.length < 10) return undefined;
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
