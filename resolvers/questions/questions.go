@@ -63,7 +63,7 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household,
 			history(m),
 		),
 		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m), changed(m),
-			decisions(m), selling.check(), topCustomers(values), nonParty(customers),
+			decisions(m), selling.check(), topCustomers(values), nonParty(customers), viewer(),
 			inUse(shownSet(customers, customers.Set), shownSet(households, households.Set),
 				shownSet(offers, offers.Set), shownSet(values, values.Set))},
 		Mutations: []registry.Mutation{
