@@ -31,7 +31,9 @@ export function layoutOf({ trees, tiers }: Chart, box: { width: number; height: 
   const lines: Layout['lines'] = [];
   const next = { x: 0, y: 0, bottom: 0 };
   for (const one of trees) {
-    const root = tree<Tree>().nodeSize([across, down]).separation(() => 1)(hierarchy(one, ({ below }) => below));
+    const root = tree<Tree>()
+      .nodeSize([across, down])
+      .separation(() => 1)(hierarchy(one, ({ below }) => below));
     const nodes = root.descendants();
     const left = Math.min(...nodes.map(({ x }) => x));
     const wide = Math.max(...nodes.map(({ x }) => x)) - left + box.width;

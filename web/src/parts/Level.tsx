@@ -1,3 +1,5 @@
+import './level.css';
+
 /** How much of three, as boxes with the word beside them. Undefined: nobody knows. */
 export function Level({ of, word }: { of: number | undefined; word: string }) {
   return (

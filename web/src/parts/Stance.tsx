@@ -1,3 +1,4 @@
+import './stance.css';
 import type { Stance as StanceOf } from '../api/gen/graphql';
 import { words } from './words';
 

@@ -35,9 +35,14 @@ export function changed(read: Said, chosen: Said): Pick<ChangeBuyingRoleInput, k
   return Object.fromEntries(aspects.filter((one) => read[one] !== chosen[one]).map((one) => [one, chosen[one]]));
 }
 
-/** What somebody has changed since a part was read; undefined if nothing, and what the part is has gone if it is null. */
-export function meanwhile(read: Part, now: Part | undefined): { by?: string; why?: string; what: string[] } | undefined {
-  if (!now || now.version === read.version) return undefined;
+/** What was chosen in a form; of what the form does not ask, as it was. */
+export function saidIn(form: FormData, read: Said): Said {
+  return Object.fromEntries(aspects.map((one) => [one, form.get(one) ?? read[one]])) as unknown as Said;
+}
+
+/** What somebody has changed since a part was read, as far as it is shown; undefined if it is as it was. */
+export function meanwhile(read: Part, now: Part): { by?: string; why?: string; what: string[] } | undefined {
+  if (now.version === read.version) return undefined;
   const decision = now.source?.decision;
   return { what: changes(read, now), ...(decision && { by: decision.who, why: decision.why }) };
 }

@@ -1,8 +1,12 @@
 import type { ColleagueFragment, CommitteeFragment, HasBuyingRolePersonFilter } from '../../api/gen/graphql';
+import type { OrgPerson } from '../../org/OrgMap';
 import { columnOfPart, committeeColumns, words } from '../../parts/words';
 
 /** One part that one person plays: what a card of the committee shows. */
 export type Part = CommitteeFragment['buyers']['edges'][number];
+
+/** Somebody who works there, or plays a part. */
+export type Colleague = ColleagueFragment;
 
 type Job = ColleagueFragment['employers']['edges'][number];
 
@@ -105,6 +109,45 @@ export function workOf({ employers }: Pick<ColleagueFragment, 'employers'>, comp
   const held = there.find((job) => holds(job, day));
   const elsewhere = employers.edges.filter((job) => job.node.id !== company && holds(job, day));
   return { here: held ?? there.at(-1), left: there.length > 0 && !held, elsewhere };
+}
+
+/** The line of somebody that counts in a company: the one of its number, else one that counts everywhere. */
+export function lineOf({ managers }: Pick<ColleagueFragment, 'managers'>, registrationNo: string | null) {
+  const own = managers.edges.find(({ company }) => company !== null && company === registrationNo);
+  return own ?? managers.edges.find(({ company }) => company === null);
+}
+
+/** Everybody at hand who plays a part or works there, once, by name. */
+export function peopleOf({ buyers, staff }: Pick<CommitteeFragment, 'buyers' | 'staff'>): Colleague[] {
+  const all = new Map([...staff.nodes, ...buyers.edges.map(({ node }) => node)].map((one) => [one.id, one]));
+  return [...all.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Whoever plays a part, and to whom they report, and so on upwards, for the map of who reports to whom. */
+export function orgOf(
+  company: Pick<CommitteeFragment, 'buyers' | 'staff'> & { id: string; registrationNo: string | null },
+  day: string,
+): OrgPerson[] {
+  const known = new Map(peopleOf(company).map((one) => [one.id, one]));
+  const org = new Map<string, OrgPerson>();
+  const add = ({ id, name }: { id: string; name: string }) => {
+    if (org.has(id)) return;
+    const person = known.get(id);
+    const above = person && lineOf(person, company.registrationNo)?.node;
+    const parts = company.buyers.edges.filter(({ node }) => node.id === id);
+    org.set(id, {
+      __typename: 'Person',
+      id,
+      name,
+      title: person ? titleOf(workOf(person, company.id, day).here) : '',
+      manager: above?.id,
+      parts: [...new Set(parts.map(({ role }) => words.buyingRole[role]))],
+      stances: [...new Set(parts.map(({ stance }) => stance))],
+    });
+    if (above) add(above);
+  };
+  for (const { node } of company.buyers.edges) add(node);
+  return [...org.values()];
 }
 
 /** The title of a job, or the department of somebody without one. */
