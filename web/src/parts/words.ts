@@ -17,14 +17,14 @@ export const words = {
     RISK: 'Insured or liable',
   },
   buyingRole: {
-    INITIATOR: 'noticed the need',
+    INITIATOR: 'initiator',
     USER: 'user',
-    SPECIFIER: 'writes what it must do',
-    INFLUENCER: 'is listened to',
-    EVALUATOR: 'tests and compares',
+    SPECIFIER: 'specifier',
+    INFLUENCER: 'influencer',
+    EVALUATOR: 'evaluator',
     APPROVER: 'approver',
     DECISION_MAKER: 'decision maker',
-    ECONOMIC_BUYER: 'has the budget',
+    ECONOMIC_BUYER: 'economic buyer',
     BUYER: 'buyer',
     PAYER: 'payer',
     GATEKEEPER: 'gatekeeper',
@@ -33,7 +33,7 @@ export const words = {
     EXECUTIVE_SPONSOR: 'executive sponsor',
     LEGAL_COMPLIANCE: 'legal and compliance',
     BLOCKER: 'blocker',
-    OTHER: 'another part',
+    OTHER: 'other part',
   },
   stance: {
     ADVOCATE: 'advocate',
@@ -169,6 +169,37 @@ export const words = {
     RENTED_LIST: 'bought or rented list',
   },
 } as const satisfies Record<string, Record<string, string>>;
+
+/** The columns of a buying committee, in their order. */
+export const committeeColumns = {
+  use: 'Use',
+  decide: 'Approve and decide',
+  pay: 'Pay',
+  help: 'Help us',
+  advise: 'Advise and check',
+  block: 'Block',
+} as const;
+
+/** In which column of the committee a part stands. */
+export const columnOfPart = {
+  INITIATOR: 'use',
+  USER: 'use',
+  SPECIFIER: 'use',
+  APPROVER: 'decide',
+  DECISION_MAKER: 'decide',
+  ECONOMIC_BUYER: 'decide',
+  EXECUTIVE_SPONSOR: 'decide',
+  BUYER: 'pay',
+  PAYER: 'pay',
+  CHAMPION: 'help',
+  COACH: 'help',
+  INFLUENCER: 'advise',
+  EVALUATOR: 'advise',
+  GATEKEEPER: 'advise',
+  LEGAL_COMPLIANCE: 'advise',
+  OTHER: 'advise',
+  BLOCKER: 'block',
+} as const satisfies Record<keyof typeof words.buyingRole, keyof typeof committeeColumns>;
 
 /** What a kind of node is called, one and several of it. */
 export const kinds: Record<string, { one: string; many: string }> = {
