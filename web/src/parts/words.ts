@@ -183,7 +183,7 @@ export const words = {
   },
   standing: {
     CUSTOMER: 'Customer',
-    USER: 'On an account of others',
+    USER: 'On accounts of others',
     FORMER: 'Former customer',
     PROSPECT: 'Prospect',
     NONE: 'Not a customer',

@@ -1,6 +1,7 @@
 import { Card as Section } from '../../parts/Card';
 import { countText, Money } from '../../parts/Money';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
 import { More } from './More';
@@ -13,7 +14,7 @@ export function Accounts({ person, card, hidden }: { person: Person; card: Card;
     <Section title="Has with us" note={countText(person.accounts.nodeCount)}>
       {accounts.length === 0 && through.length === 0 && <p className="muted">No account or policy is known.</p>}
       {accounts.length > 0 && (
-        <table className="stack">
+        <table className="stack accounts">
           <thead>
             <tr>
               <th scope="col">Account</th>
@@ -34,6 +35,15 @@ export function Accounts({ person, card, hidden }: { person: Person; card: Card;
           </tbody>
         </table>
       )}
+      {!hidden &&
+        accounts.map(
+          ({ account, notes }) =>
+            notes.length > 0 && (
+              <p key={account.id} className="small">
+                {account.number}: {notes.join(' ')}
+              </p>
+            ),
+        )}
       {through.map(({ sentence }) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -43,7 +53,7 @@ export function Accounts({ person, card, hidden }: { person: Person; card: Card;
 }
 
 function Account({ row, hidden }: { row: AccountRow; hidden: boolean }) {
-  const { account, roles, since, others, moreOthers, warnings } = row;
+  const { account, roles, since, others, moreOthers } = row;
   return (
     <tr>
       <th scope="row">
@@ -54,20 +64,14 @@ function Account({ row, hidden }: { row: AccountRow; hidden: boolean }) {
         {account.status !== 'ACTIVE' && <span className="chip warn">{words.accountStatus[account.status]}</span>}
       </td>
       <td data-label="as">{roles.join(', ')}</td>
-      <td>
+      <td className="whole">
         <May row={row} hidden={hidden} />
-        {!hidden &&
-          warnings.map((warning) => (
-            <p key={warning} className="small">
-              {warning}
-            </p>
-          ))}
       </td>
       <td data-label="since">
         <When at={since} />
       </td>
       {!hidden && (
-        <td data-label="with">
+        <td className="whole" data-label={others.length > 0 ? 'with' : undefined}>
           {others.map(({ party, roles }) => (
             <div key={party.id}>
               <Name of={party} /> <span className="muted">{roles.join(', ')}</span>
@@ -88,14 +92,8 @@ function Account({ row, hidden }: { row: AccountRow; hidden: boolean }) {
 }
 
 /** Whether the person may change the account and, if not, who may: as the server answers for service. */
-function May({ row: { mayChange, deciders, sentence }, hidden }: { row: AccountRow; hidden: boolean }) {
-  if (mayChange === null)
-    return (
-      <>
-        <span className="chip warn">not clear who may change it</span>
-        {!hidden && <p className="small">{sentence}</p>}
-      </>
-    );
+function May({ row: { mayChange, deciders }, hidden }: { row: AccountRow; hidden: boolean }) {
+  if (mayChange === null) return <span className="chip warn">not clear who may change it</span>;
   if (mayChange)
     return (
       <>
@@ -168,7 +166,7 @@ function HoldingList({ rows }: { rows: HoldingRow[] }) {
     <ul className="plain">
       {rows.map(({ account, sentence }) => (
         <li key={account?.id ?? sentence}>
-          {account && <Name of={{ ...account, name: account.number }} />} {sentence}
+          <Sentence says={sentence} account={account} />
         </li>
       ))}
     </ul>

@@ -1,3 +1,5 @@
+import { Link } from 'wouter';
+import { on, pathOf, useAsOf } from '../../app/location';
 import { Card as Section } from '../../parts/Card';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
@@ -19,20 +21,19 @@ export function Households({ card }: { card: Card }) {
 
 const tone = { CONFIRMED: 'good', INFERRED: 'info', REVIEW: 'warn' };
 
-function Household({ row: { household, toCheck, members, moreMembers, near, withheld } }: { row: HouseholdRow }) {
+function Household({ row: { household, toCheck, why, members, moreMembers, near, withheld } }: { row: HouseholdRow }) {
+  const asOf = useAsOf();
   return (
     <Section
       title={<Name of={household} />}
       note={toCheck && <span className="chip warn">may live here: {words.band.REVIEW}</span>}
     >
+      {why && <p>{why}</p>}
       <ul className="plain">
-        {members.map(({ person, role, band, age }) => (
+        {members.map(({ person, self, role, band, age }) => (
           <li key={person.id}>
-            <Name of={person} />{' '}
-            <span className="muted">
-              {role}
-              {age !== undefined && `, ${age}`}
-            </span>{' '}
+            {self ? <strong>{person.name}</strong> : <Name of={person} />}{' '}
+            <span className="muted">{[role, age].filter((one) => one !== undefined).join(', ')}</span>{' '}
             {band && <span className={`chip ${tone[band]}`}>{words.band[band]}</span>}
           </li>
         ))}
@@ -55,9 +56,9 @@ function Household({ row: { household, toCheck, members, moreMembers, near, with
         </>
       )}
       {withheld && <p className="small muted">Somebody is not shown here.</p>}
-      <p className="small">
-        <Name of={household} called="Why these people are one household" />
-      </p>
+      <Link className="small" href={on(pathOf(household), asOf)}>
+        Why these people are one household
+      </Link>
     </Section>
   );
 }
@@ -91,17 +92,17 @@ export function Related({ person }: { person: Person }) {
 
 /** Where the person works, what it owns, and where it has a part in buying. */
 export function Work({ person }: { person: Person }) {
-  const { employers, businesses, buyingRoles, householdOwnership } = person;
+  const { employers, businesses, buyingRoles } = person;
   const all = employers.totalCount + businesses.totalCount + buyingRoles.nodeCount;
   const more = all - employers.edges.length - businesses.edges.length - buyingRoles.groups.length;
   if (all === 0) return null;
-  const held = new Map((householdOwnership?.businesses ?? []).map(({ company, why }) => [company?.id, why]));
   return (
     <Section title="Work and business">
       <ul className="plain">
         {employers.edges.map(({ title, department, node }) => (
           <li key={`${node.id} ${title}`}>
-            <Name of={node} /> <span className="muted">{[title ?? 'works there', department].filter(Boolean).join(', ')}</span>
+            <Name of={node} />{' '}
+            <span className="muted">{[title ?? 'works there', department].filter(Boolean).join(', ')}</span>
           </li>
         ))}
         {businesses.edges.map(({ percent, kind, node }) => (
@@ -111,7 +112,6 @@ export function Work({ person }: { person: Person }) {
               {kind ? words.businessOwnership[kind] : 'owner'}
               {percent != null && `, ${countText(percent)} %`}
             </span>
-            {held.has(node.id) && <div className="small">{held.get(node.id)}</div>}
           </li>
         ))}
         {buyingRoles.groups.map(({ edges, node }) => (

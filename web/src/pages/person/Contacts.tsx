@@ -16,43 +16,40 @@ export function LastContact({ person, card, mayWrite }: { person: Person; card: 
   const { steps } = person;
   const more = steps.totalCount - steps.nodes.length;
   return (
-    <Section
-      title="Promised, and last contact"
-      className="contacts"
-      note={
-        mayWrite && (
+    <Section title="Promised, and last contact">
+      <div className="beside">
+        <ul className="plain">
+          {steps.nodes.map((step) => (
+            <li key={step.id}>
+              <span className="chip warn">
+                {step.dueOn ? (
+                  <>
+                    due <When at={step.dueOn} />
+                  </>
+                ) : (
+                  'to do'
+                )}
+              </span>{' '}
+              <strong>{step.nextStep}</strong>{' '}
+              <span className="muted">
+                from <When at={step.at} />
+              </span>{' '}
+              {mayWrite && (
+                <button type="button" onClick={() => setNoting({ closes: step })}>
+                  Done…
+                </button>
+              )}
+            </li>
+          ))}
+          {more > 0 && <li>And {countText(more)} more to do.</li>}
+          <li>{card.last ? <Said contact={card.last} /> : <span className="muted">No contact is known.</span>}</li>
+        </ul>
+        {mayWrite && (
           <button type="button" onClick={() => setNoting({})}>
             Add a note…
           </button>
-        )
-      }
-    >
-      <ul className="plain">
-        {steps.nodes.map((step) => (
-          <li key={step.id}>
-            <span className="chip warn">
-              {step.dueOn ? (
-                <>
-                  due <When at={step.dueOn} />
-                </>
-              ) : (
-                'to do'
-              )}
-            </span>{' '}
-            <strong>{step.nextStep}</strong>{' '}
-            <span className="muted">
-              from <When at={step.at} />
-            </span>{' '}
-            {mayWrite && (
-              <button type="button" onClick={() => setNoting({ closes: step })}>
-                Done…
-              </button>
-            )}
-          </li>
-        ))}
-        {more > 0 && <li>And {countText(more)} more to do.</li>}
-        <li>{card.last ? <Said contact={card.last} /> : <span className="muted">No contact is known.</span>}</li>
-      </ul>
+        )}
+      </div>
       {noting && <NoteDialog person={person} closes={noting.closes} close={() => setNoting(undefined)} />}
     </Section>
   );
@@ -176,7 +173,7 @@ function NoteDialog({ person, closes, close }: { person: Person; closes: Contact
       </label>
       <div className="fields">
         <label>
-          What is to be done next, if anything
+          Next step, if any
           <input name="nextStep" maxLength={500} autoComplete="off" />
         </label>
         <label>

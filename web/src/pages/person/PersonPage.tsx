@@ -55,7 +55,7 @@ function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean 
   useKeys({ m: () => navigate(map), v: toggle });
   const card = cardOf(person);
   return (
-    <>
+    <article className="customer">
       <div className="row">
         <h1>{person.name}</h1>
         <Standing person={person} age={card.age} />
@@ -75,7 +75,7 @@ function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean 
       <Alerts card={card} hidden={hidden} />
       <LastContact person={person} card={card} mayWrite={mayWrite} />
       {person.householdOwnership && (
-        <p className="say">
+        <p className="told">
           <span className="chip info">Say</span> <q>{person.householdOwnership.say}</q>
         </p>
       )}
@@ -95,7 +95,7 @@ function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean 
           <Sources person={person} />
         </div>
       </div>
-    </>
+    </article>
   );
 }
 
@@ -121,7 +121,7 @@ function Standing({ person, age }: { person: Person; age: number | undefined }) 
 function Checks({ person, card }: { person: Person; card: Card }) {
   const served = person.servedBy.edges;
   return (
-    <ul className="row muted">
+    <ul className="row facts muted">
       {card.checks.length > 0 && (
         <li>
           To check, never read out:{' '}
@@ -152,7 +152,7 @@ function Checks({ person, card }: { person: Person; card: Card }) {
 function Alerts({ card, hidden }: { card: Card; hidden: boolean }) {
   if (card.alerts.length === 0) return null;
   return (
-    <ul className="alerts plain" aria-label="Know this first">
+    <ul className="told bad plain" aria-label="Know this first">
       {card.alerts.map(({ word, why }) => (
         <li key={why}>
           <span className="chip bad">{word}</span> {!hidden && why}

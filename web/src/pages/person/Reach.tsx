@@ -32,7 +32,7 @@ export function Reach({ person, card, mayWrite }: { person: Person; card: Card; 
           <li className="muted">{card.withheld ? 'Address withheld' : 'No address is known.'}</li>
         )}
         {ways.map((way) => (
-          <li key={way.id} className="way">
+          <li key={way.id} className="beside">
             <div>
               <Name of={way.node} />
               <div className="small muted">

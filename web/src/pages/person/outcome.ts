@@ -12,7 +12,11 @@ export function useOutcome(close: () => void) {
   const tell = useTell();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem>();
-  const settle = <Data>({ data, problems: [first] }: Answer<Data>, done: string, decision: (data: Data) => string | undefined) => {
+  const settle = <Data>(
+    { data, problems: [first] }: Answer<Data>,
+    done: string,
+    decision: (data: Data) => string | undefined,
+  ) => {
     setProblem(first);
     if (first?.code === 'CONFLICT') void queries.invalidateQueries();
     if (first || !data) return;

@@ -1,4 +1,4 @@
-import type { PersonPageQuery, VetoKind } from '../../api/gen/graphql';
+import type { Band, PersonPageQuery, VetoKind } from '../../api/gen/graphql';
 import { yearsBetween } from '../../parts/When';
 import { words } from '../../parts/words';
 
@@ -29,12 +29,12 @@ export interface AccountRow {
   account: AccountGroup['node'];
   roles: string[];
   since: string | null;
-  /** Whether the person may change it; null where it is not clear who may, as sentence says. */
+  /** Whether the person may change it; null where it is not clear who may. */
   mayChange: boolean | null;
   /** Who else may change it. */
   deciders: Named[];
-  sentence: string;
-  warnings: string[];
+  /** What somebody has to look at: why it is not clear who may change it, and the server's warnings. */
+  notes: string[];
   others: { party: Named; roles: string[] }[];
   moreOthers: number;
 }
@@ -42,10 +42,11 @@ export interface AccountRow {
 /** What is to be done about some products, for one reason. */
 export interface OfferRow {
   products: string[];
-  result: string;
+  /** Undefined where the title says it. */
+  result: string | undefined;
   why: string;
   account: Offer['results'][number]['account'];
-  /** What to say, where it is the same for all of them. */
+  /** What to say, where it is the same for all of them, and not what is said to everybody. */
   say: string | null;
   /** Whether it tells nothing but what the person has or wants itself. */
   own: boolean;
@@ -64,12 +65,23 @@ export interface HoldingRow {
   own: boolean;
 }
 
+/** Somebody of a household, with the part where it is known. */
+export interface Member {
+  person: Named;
+  self: boolean;
+  role: string | undefined;
+  band: Band | null;
+  age: number | undefined;
+}
+
 /** A household the person belongs to, or may belong to. */
 export interface HouseholdRow {
   household: Household['node'];
   /** Whether somebody has to look whether the person belongs to it. */
   toCheck: boolean;
-  members: { person: Named; role: string; band: keyof typeof words.band | null; age: number | undefined }[];
+  /** What speaks for it, where that is to be checked. */
+  why: string | undefined;
+  members: Member[];
   moreMembers: number;
   near: { person: Named; why: string }[];
   withheld: boolean;
@@ -109,16 +121,17 @@ export function cardOf(person: Person): Card {
   const day = ownership?.asOf;
   const [last, ...older] = interactions.nodes;
   const alerts = alertsOf(person);
+  const mine = new Set<string | undefined>(accounts.groups.map((group) => group.node.id));
   const holdings = (ownership?.holdings ?? []).map((holding) => ({
     status: holding.status,
     account: holding.account,
     sentence: holding.sentence,
     own: holding.members.length > 0 && holding.members.every((member) => member.person?.id === person.id),
-    part: holding.members.some((member) => member.person?.id === person.id),
+    part: mine.has(holding.account?.id) || holding.members.some((member) => member.person?.id === person.id),
   }));
   const open = holdings.filter((holding) => holding.status !== 'ENDED');
   return {
-    age: ageOf(birthDate, person.deceasedOn ?? day),
+    age: person.status === 'DECEASED' ? undefined : ageOf(birthDate, day),
     checks: checksOf(person),
     alerts,
     last,
@@ -127,13 +140,13 @@ export function cardOf(person: Person): Card {
     accounts: accounts.groups.map((group) => accountRow(group, person.id)),
     moreAccounts: accounts.nodeCount - accounts.groups.length,
     through: open.filter((holding) => holding.part && !holding.account),
-    offers: offersOf(person, new Set(alerts.map((alert) => alert.why))),
+    offers: offersOf(person, mine, new Set(alerts.map((alert) => alert.why))),
     free: (person.offers?.nodes ?? []).filter(isFree).flatMap(productOf),
     atHome: open.filter((holding) => !holding.part),
     ended: holdings
       .filter((holding) => holding.status === 'ENDED')
       .sort((one, other) => Number(other.part) - Number(one.part)),
-    households: person.households.edges.map((edge) => householdRow(edge, day)),
+    households: person.households.edges.map((edge) => householdRow(edge, person.id, day)),
     withheld: ownership?.withheld ?? false,
   };
 }
@@ -183,8 +196,7 @@ function accountRow({ node, edges }: AccountGroup, person: string): AccountRow {
     since: edges.find((edge) => edge.validFrom)?.validFrom ?? null,
     mayChange: clear ? customers.some((party) => party.id === person) : null,
     deciders: clear ? customers.filter((party) => party.id !== person) : [],
-    sentence: answer?.sentence ?? '',
-    warnings: answer?.warnings ?? [],
+    notes: answer ? [...(clear ? [] : [answer.sentence]), ...answer.warnings] : [],
     others: others.map((group) => ({ party: group.node, roles: rolesOf(group.edges) })),
     moreOthers: node.parties.nodeCount - node.parties.groups.length,
   };
@@ -198,8 +210,7 @@ const isFree = (offer: Offer) => offer.result === 'OK';
 const productOf = (offer: Offer) => (offer.product ? [offer.product.name] : []);
 
 /** What is to be done, in the order in which a call asks for it; products with the same reason are one row. */
-function offersOf(person: Person, told: Set<string>): OfferGroup[] {
-  const mine = new Set(person.accounts.groups.map((group) => group.node.id));
+function offersOf(person: Person, mine: Set<string | undefined>, told: Set<string>): OfferGroup[] {
   const groups = new Map<string, OfferGroup>(
     [words.offerAct.NO, words.offerAct.ASK_FIRST, words.offerAct.NOT_UNASKED, words.offerAct.MAY].map((title) => [
       title,
@@ -213,32 +224,34 @@ function offersOf(person: Person, told: Set<string>): OfferGroup[] {
     if (isFree(offer) || !reason) continue;
     const title = offer.result === 'NOT_FOR_THEM' ? notForThem : words.offerAct[offer.act];
     const group = groups.get(title);
+    const say = offer.say === person.householdOwnership?.say ? null : offer.say;
     const row = group?.rows.find((one) => one.why === reason.why);
     if (row) {
       row.products.push(...productOf(offer));
-      if (row.say !== offer.say) row.say = null;
+      if (row.say !== say) row.say = null;
     } else {
       group?.rows.push({
         products: productOf(offer),
-        result: words.offerResult[offer.result],
+        result: title === words.offerResult[offer.result] ? undefined : words.offerResult[offer.result],
         why: reason.why,
         account: reason.account,
-        say: offer.say,
-        own: told.has(reason.why) || (reason.account != null && mine.has(reason.account.id)),
+        say,
+        own: told.has(reason.why) || mine.has(reason.account?.id),
       });
     }
   }
   return [...groups.values()].filter((group) => group.rows.length > 0);
 }
 
-function householdRow({ band, node }: Household, day: string | undefined): HouseholdRow {
+function householdRow({ band, node }: Household, self: string, day: string | undefined): HouseholdRow {
   const { explanation } = node;
   const members = (explanation?.members ?? []).flatMap(({ person, role, band }) =>
     person
       ? [
           {
             person,
-            role: words.householdRole[role],
+            self: person.id === self,
+            role: role === 'UNKNOWN' ? undefined : words.householdRole[role],
             band,
             age: ageOf(person.birthDate, day),
           },
@@ -246,14 +259,14 @@ function householdRow({ band, node }: Household, day: string | undefined): House
       : [],
   );
   const shown = members.slice(0, membersShown);
+  const near = (explanation?.nearMisses ?? []).flatMap(({ person, why }) => (person ? [{ person, why }] : []));
   return {
     household: node,
     toCheck: band === 'REVIEW',
     members: shown,
     moreMembers: Math.max(0, node.members.totalCount - shown.length),
-    near: (explanation?.nearMisses ?? [])
-      .flatMap(({ person, why }) => (person ? [{ person, why }] : []))
-      .slice(0, nearShown),
+    why: near.find(({ person }) => person.id === self)?.why,
+    near: near.filter(({ person }) => person.id !== self).slice(0, nearShown),
     withheld: explanation?.withheld ?? false,
   };
 }
