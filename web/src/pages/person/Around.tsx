@@ -21,14 +21,13 @@ export function Households({ card }: { card: Card }) {
 
 const tone = { CONFIRMED: 'good', INFERRED: 'info', REVIEW: 'warn' };
 
-function Household({ row: { household, toCheck, why, members, moreMembers, near, withheld } }: { row: HouseholdRow }) {
+function Household({ row: { household, toCheck, members, moreMembers, near, withheld } }: { row: HouseholdRow }) {
   const asOf = useAsOf();
   return (
     <Section
       title={<Name of={household} />}
       note={toCheck && <span className="chip warn">may live here: {words.band.REVIEW}</span>}
     >
-      {why && <p>{why}</p>}
       <ul className="plain">
         {members.map(({ person, self, role, band, age }) => (
           <li key={person.id}>
@@ -47,9 +46,9 @@ function Household({ row: { household, toCheck, why, members, moreMembers, near,
         <>
           <h3>May live here too</h3>
           <ul className="plain">
-            {near.map(({ person, why }) => (
+            {near.map((person) => (
               <li key={person.id}>
-                <Name of={person} /> <span className="muted">{why}</span>
+                <Name of={person} />
               </li>
             ))}
           </ul>

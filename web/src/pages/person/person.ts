@@ -79,11 +79,10 @@ export interface HouseholdRow {
   household: Household['node'];
   /** Whether somebody has to look whether the person belongs to it. */
   toCheck: boolean;
-  /** What speaks for it, where that is to be checked. */
-  why: string | undefined;
   members: Member[];
   moreMembers: number;
-  near: { person: Named; why: string }[];
+  /** Who may live there too. */
+  near: Named[];
   withheld: boolean;
 }
 
@@ -259,14 +258,13 @@ function householdRow({ band, node }: Household, self: string, day: string | und
       : [],
   );
   const shown = members.slice(0, membersShown);
-  const near = (explanation?.nearMisses ?? []).flatMap(({ person, why }) => (person ? [{ person, why }] : []));
+  const near = (explanation?.nearMisses ?? []).flatMap(({ person }) => person ?? []);
   return {
     household: node,
     toCheck: band === 'REVIEW',
     members: shown,
     moreMembers: Math.max(0, node.members.totalCount - shown.length),
-    why: near.find(({ person }) => person.id === self)?.why,
-    near: near.filter(({ person }) => person.id !== self).slice(0, nearShown),
+    near: near.filter((person) => person.id !== self).slice(0, nearShown),
     withheld: explanation?.withheld ?? false,
   };
 }
