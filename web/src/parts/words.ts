@@ -270,6 +270,24 @@ export const words = {
     WARD: 'Cannot decide alone',
     REPRESENTED: 'Somebody acts for them',
   },
+  customerOutcome: {
+    RESOLVED: 'Clear',
+    JOINT: 'Both',
+    AMBIGUOUS: 'Not clear: two could be',
+    UNRESOLVED: 'Nobody, because …',
+    OVERRIDDEN: 'Decided by hand',
+    NON_PARTY: 'No customer',
+    INCOMPLETE: 'Not known: too much to read',
+  },
+  contributionKind: {
+    ROLE: 'role',
+    STAND_IN: 'stands in',
+    STAFF: 'through its staff',
+    PAYMENTS: 'made the last payments',
+    APPLICATION: 'applied for it',
+    CONTACTS: 'turned to us',
+    RENTED_LIST: 'from a rented list only',
+  },
 } as const satisfies Record<string, Record<string, string>>;
 
 /** The columns of a buying committee, in their order. */
