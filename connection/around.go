@@ -74,6 +74,9 @@ func Around(ctx context.Context, m *graph.Model, store graph.Matcher, ids []stri
 			if err != nil {
 				return nil, err
 			}
+			if len(rows.Rows) == 0 { // nothing has these ids
+				break
+			}
 			for _, row := range rows.Rows {
 				n := out[row.ID]
 				if n == nil {
