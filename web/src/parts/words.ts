@@ -3,6 +3,18 @@
  * enum is called as in the schema, with a small first letter. Sentences are the server's.
  */
 export const words = {
+  ownershipStatus: {
+    OWNS: 'has it',
+    ESTATE: 'left by somebody who died',
+    COVERED: 'covered by it',
+    USES: 'uses it',
+    PAYS: 'pays for it',
+    GUARANTEES: 'guarantees it',
+    ACTS: 'acts for its owner',
+    ENDED: 'has ended',
+    NONE: 'has none',
+    INCOMPLETE: 'too much to tell all',
+  },
   standing: {
     CUSTOMER: 'Customer',
     USER: 'On accounts of others',
