@@ -85,11 +85,10 @@ export class Visitor {
     } while (this.open > 0 || (await loading.count()) > 0);
   }
 
-  /** Presses keys one after the other. Those of one letter are typed, others are called by name: 'Enter'. */
+  /** Presses keys by their names, 'Enter', and types what is none. */
   async presses(...keys: string[]): Promise<void> {
-    for (const key of keys) {
-      await (key.length > 1 && /^[A-Z]/.test(key) ? this.page.keyboard.press(key) : this.page.keyboard.type(key));
-    }
+    const named = /^(Enter|Escape|Tab|Arrow(Up|Down|Left|Right))$/;
+    for (const key of keys) await (named.test(key) ? this.page.keyboard.press(key) : this.page.keyboard.type(key));
   }
 
   /** The operations that were asked of the server since the last time, by their names. */
