@@ -196,7 +196,7 @@ function Row({ of: { node, kind, state, facts, why, alike } }: { of: Found }) {
       </span>
       {state && <span className="state muted">{state}</span>}
       {facts.length > 0 && <span className="more muted">{facts.join(' · ')}</span>}
-      {why.length > 0 && <span className="more muted small">Found by {why.join('; ')}</span>}
+      {why.length > 0 && <span className="more muted small">{why.join(' · ')}</span>}
       {alike.map((other) => (
         <span key={other} className="more small">
           <span className="chip warn">perhaps one person</span> {other}

@@ -3,12 +3,24 @@
  * enum is called as in the schema, with a small first letter. Sentences are the server's.
  */
 export const words = {
+  ownershipStatus: {
+    OWNS: 'has it',
+    ESTATE: 'left by somebody who died',
+    COVERED: 'covered by it',
+    USES: 'uses it',
+    PAYS: 'pays for it',
+    GUARANTEES: 'guarantees it',
+    ACTS: 'acts for its owner',
+    ENDED: 'has ended',
+    NONE: 'has none',
+    INCOMPLETE: 'too much to tell all',
+  },
   standing: {
-    CUSTOMER: 'customer',
-    USER: 'uses what others have',
-    FORMER: 'was a customer',
-    PROSPECT: 'may become a customer',
-    NONE: 'has nothing with us',
+    CUSTOMER: 'Customer',
+    USER: 'On accounts of others',
+    FORMER: 'Former customer',
+    PROSPECT: 'Prospect',
+    NONE: 'Not a customer',
   },
   purpose: {
     MARKETING: 'Make offers to',
@@ -337,4 +349,6 @@ export const kinds: Record<string, { one: string; many: string }> = {
   Interaction: { one: 'contact', many: 'contacts' },
   SourceRecord: { one: 'source record', many: 'source records' },
   Decision: { one: 'decision', many: 'decisions' },
+  LoadRun: { one: 'load', many: 'loads' },
+  RuleSet: { one: 'rules', many: 'rules' },
 };
