@@ -229,6 +229,9 @@ func (r Roots) SourceRecordsAggregate(ctx context.Context) (*Answer, error) { re
 // TopCustomers answers the root field topCustomers.
 func (r Roots) TopCustomers(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Viewer answers the root field viewer.
+func (r Roots) Viewer(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is
 // selected.
 type Changes struct {

@@ -3,6 +3,13 @@
  * enum is called as in the schema, with a small first letter. Sentences are the server's.
  */
 export const words = {
+  standing: {
+    CUSTOMER: 'customer',
+    USER: 'uses what others have',
+    FORMER: 'was a customer',
+    PROSPECT: 'may become a customer',
+    NONE: 'has nothing with us',
+  },
   purpose: {
     MARKETING: 'Make offers to',
     SERVICE: 'May change it',
@@ -161,38 +168,125 @@ export const words = {
     PARTNER: 'partner',
     RENTED_LIST: 'bought or rented list',
   },
+  band: {
+    CONFIRMED: 'confirmed',
+    INFERRED: 'probably',
+    REVIEW: 'please check',
+  },
+  contactKind: {
+    EMAIL: 'e-mail',
+    PHONE: 'telephone',
+    SOCIAL: 'social network',
+    DEVICE: 'known device',
+    LOYALTY: 'loyalty number',
+    CARD_TOKEN: 'payment card',
+    RFID: 'tag',
+  },
+  contactUse: {
+    HOME: 'home',
+    MAILING: 'for letters',
+    BILLING: 'for bills',
+    WORK: 'work',
+    TERM_TIME: 'while studying',
+    SEASONAL: 'for a part of the year',
+    PREVIOUS: 'former',
+    PROTECTED: 'protected: tell nobody',
+  },
   householdRole: {
     HEAD: 'head',
     SPOUSE_PARTNER: 'spouse or partner',
     CHILD: 'child',
-    DEPENDENT: 'dependent',
+    DEPENDENT: 'dependant',
     PARENT: 'parent',
     OTHER_RELATIVE: 'relative',
     LODGER: 'lodger',
-    OTHER: 'other',
-    UNKNOWN: 'lives here',
+    OTHER: 'other part',
+    UNKNOWN: 'part not known',
+  },
+  interactionDirection: {
+    INBOUND: 'they turned to us',
+    OUTBOUND: 'we turned to them',
+  },
+  interactionResult: {
+    OFFERED: 'offered',
+    ACCEPTED: 'accepted',
+    DECLINED: 'declined',
+    REACHED: 'reached',
+    NO_ANSWER: 'no answer',
+    VOICEMAIL: 'left a message',
+    RESOLVED: 'settled',
+    OTHER: 'something else',
+  },
+  offerAct: {
+    NO: 'Already there',
+    ASK_FIRST: 'Ask first',
+    NOT_UNASKED: 'Not unless they ask',
+    MAY: 'May be offered',
+  },
+  offerResult: {
+    NOT_FOR_THEM: 'Not for them',
+    SUPPRESSED: 'wants no offers',
+    COMPLAINT_OPEN: 'open complaint',
+    ALREADY_OWNS: 'has it',
+    ESTATE: 'to be transferred',
+    HOUSEHOLD_OWNS: 'somebody at home has it',
+    INCOMPLETE: 'not known',
+    COVERED: 'is covered',
+    IN_REVIEW: 'to be checked',
+    SUBSTITUTE_OWNED: 'has what stands in for it',
+    OWNED_ELSEWHERE: 'has it from somebody else',
+    ASKED_RECENTLY: 'asked lately',
+    ENDED_BEFORE: 'had it before',
+    OK: 'nothing against it',
   },
   relationKind: {
     SPOUSE: 'spouse',
     PARTNER: 'partner',
     FORMER_SPOUSE: 'former spouse',
-    SEPARATED: 'separated',
+    SEPARATED: 'spouse, living apart',
     PARENT: 'parent',
     CHILD: 'child',
     SIBLING: 'brother or sister',
     GUARDIAN: 'guardian',
     WARD: 'ward',
-    OTHER: 'related',
+    OTHER: 'other relation',
   },
-  contactUse: {
-    HOME: 'home',
-    MAILING: 'for mail',
-    BILLING: 'for bills',
-    WORK: 'work',
-    TERM_TIME: 'in term time',
-    SEASONAL: 'for a season',
-    PREVIOUS: 'before',
-    PROTECTED: 'protected',
+  suppressedChannel: {
+    MAIL: 'by letter',
+    PHONE: 'by telephone',
+    EMAIL: 'by e-mail',
+    ALL: 'in any way',
+  },
+  suppressedPurpose: {
+    MARKETING: 'offers',
+    ALL: 'anything, bills and claims too',
+  },
+  vetoKind: {
+    NEVER_CANDIDATE: 'never the customer',
+    OURSELVES: 'our own company',
+    DECEASED: 'Died',
+    CLOSED: 'Closed',
+    MINOR: 'Under age',
+    WARD: 'Cannot decide alone',
+    REPRESENTED: 'Somebody acts for them',
+  },
+  customerOutcome: {
+    RESOLVED: 'Clear',
+    JOINT: 'Both',
+    AMBIGUOUS: 'Not clear: two could be',
+    UNRESOLVED: 'Nobody, because …',
+    OVERRIDDEN: 'Decided by hand',
+    NON_PARTY: 'No customer',
+    INCOMPLETE: 'Not known: too much to read',
+  },
+  contributionKind: {
+    ROLE: 'role',
+    STAND_IN: 'stands in',
+    STAFF: 'through its staff',
+    PAYMENTS: 'made the last payments',
+    APPLICATION: 'applied for it',
+    CONTACTS: 'turned to us',
+    RENTED_LIST: 'from a rented list only',
   },
   opportunityRole: {
     DONOR: 'donor',
@@ -208,6 +302,55 @@ export const words = {
     OTHER: 'takes part',
   },
 } as const satisfies Record<string, Record<string, string>>;
+
+/** The columns of a buying committee, in their order. */
+export const committeeColumns = {
+  use: 'Use',
+  decide: 'Approve and decide',
+  pay: 'Pay',
+  help: 'Help us',
+  advise: 'Advise and check',
+  block: 'Block',
+} as const;
+
+/** In which column of the committee a part stands. */
+export const columnOfPart = {
+  INITIATOR: 'use',
+  USER: 'use',
+  SPECIFIER: 'use',
+  APPROVER: 'decide',
+  DECISION_MAKER: 'decide',
+  ECONOMIC_BUYER: 'decide',
+  EXECUTIVE_SPONSOR: 'decide',
+  BUYER: 'pay',
+  PAYER: 'pay',
+  CHAMPION: 'help',
+  COACH: 'help',
+  INFLUENCER: 'advise',
+  EVALUATOR: 'advise',
+  GATEKEEPER: 'advise',
+  LEGAL_COMPLIANCE: 'advise',
+  OTHER: 'advise',
+  BLOCKER: 'block',
+} as const satisfies Record<keyof typeof words.buyingRole, keyof typeof committeeColumns>;
+
+/** What a kind of node is called, one and several of it. */
+export const kinds: Record<string, { one: string; many: string }> = {
+  Person: { one: 'person', many: 'people' },
+  Company: { one: 'company', many: 'companies' },
+  Household: { one: 'household', many: 'households' },
+  Account: { one: 'account', many: 'accounts and policies' },
+  Address: { one: 'address', many: 'addresses' },
+  ContactPoint: { one: 'phone or e-mail', many: 'phones and e-mail' },
+  Employee: { one: 'one of our people', many: 'our people' },
+  ServicePoint: { one: 'vehicle, meter or thing', many: 'vehicles, meters and things' },
+  Product: { one: 'product', many: 'products' },
+  Division: { one: 'division', many: 'divisions' },
+  Opportunity: { one: 'opportunity', many: 'opportunities' },
+  Interaction: { one: 'contact', many: 'contacts' },
+  SourceRecord: { one: 'source record', many: 'source records' },
+  Decision: { one: 'decision', many: 'decisions' },
+};
 
 /** The words of the roles that edges of a kind have. */
 const roles: Record<string, Record<string, string>> = {
@@ -319,21 +462,3 @@ export const columnOfPart = {
   OTHER: 'advise',
   BLOCKER: 'block',
 } as const satisfies Record<keyof typeof words.buyingRole, keyof typeof committeeColumns>;
-
-/** What a kind of node is called, one and several of it. */
-export const kinds: Record<string, { one: string; many: string }> = {
-  Person: { one: 'person', many: 'people' },
-  Company: { one: 'company', many: 'companies' },
-  Household: { one: 'household', many: 'households' },
-  Account: { one: 'account', many: 'accounts and policies' },
-  Address: { one: 'address', many: 'addresses' },
-  ContactPoint: { one: 'phone or e-mail', many: 'phones and e-mail' },
-  Employee: { one: 'one of our people', many: 'our people' },
-  ServicePoint: { one: 'vehicle, meter or thing', many: 'vehicles, meters and things' },
-  Product: { one: 'product', many: 'products' },
-  Division: { one: 'division', many: 'divisions' },
-  Opportunity: { one: 'opportunity', many: 'opportunities' },
-  Interaction: { one: 'contact', many: 'contacts' },
-  SourceRecord: { one: 'source record', many: 'source records' },
-  Decision: { one: 'decision', many: 'decisions' },
-};
