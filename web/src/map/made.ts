@@ -30,9 +30,9 @@ export class Made {
   }
 
   /** What the server says for a view. */
-  answer(view: View): Around[] {
+  answer(view: View): (Around | null)[] {
     const { ids, perKind } = askedFor(view);
-    return ids.filter((id) => this.ids.includes(id)).map((id) => this.#around(id, perKind));
+    return ids.map((id) => (this.ids.includes(id) ? this.#around(id, perKind) : null));
   }
 
   #around(id: string, perKind: number): Around {

@@ -1,7 +1,7 @@
 import { countText } from '../parts/Money';
 import { relations, roleWord } from '../parts/words';
 import { type Around, type Node, reachedBy, type Reached, reachedFrom, type Relation } from './around';
-import { mostTimes, type Opened, page, type View } from './steps';
+import { askedFor, mostTimes, type Opened, page, type View } from './steps';
 
 /** Who is on the left of a picture, what on the right. */
 export type Side = 'left' | 'right';
@@ -81,10 +81,11 @@ const who = new Set(['Household', 'Person', 'Company', 'Employee']);
 const shown = ({ relation, nodeCount }: Relation) => (relation === 'interactions' ? 0 : nodeCount === 7 ? 7 : 6);
 
 /**
- * The picture of a view, of what the server says of its nodes. Undefined if it says nothing of the centre. What is
- * beside the centre depends on nothing else that was opened.
+ * The picture of a view, of what the server says of what is asked for it, in that order; a node that is expanded but
+ * not answered yet stays closed. Undefined if nothing is known of the centre. What is beside the centre depends on
+ * nothing that was opened.
  */
-export function pictureOf(view: View, answers: readonly Around[]): Picture | undefined {
+export function pictureOf(view: View, answers: readonly (Around | null)[]): Picture | undefined {
   const [first] = answers;
   if (!first?.node) return undefined;
   const drawing = new Drawing(view, answers, first.node);
@@ -103,9 +104,10 @@ class Drawing {
   readonly #places = new Map<string, Place>();
   readonly #connected = new Set<string>();
 
-  constructor(view: View, answers: readonly Around[], node: Node) {
+  constructor(view: View, answers: readonly (Around | null)[], node: Node) {
     this.#view = view;
-    this.#around = new Map(answers.flatMap((one) => (one.node ? [[one.node.id, one]] : [])));
+    const { ids } = askedFor(view); // perhaps aliases of the nodes that are answered
+    this.#around = new Map(answers.flatMap((one, i) => (one?.node && ids[i] ? [[ids[i], one]] : [])));
     const centre: Pill = {
       ...{ key: node.id, node, roles: [], as: productOf(node), since: '', owner: '', level: 1 },
       ...{ expanded: true, pinned: view.pinned.has(node.id), hidden: false },

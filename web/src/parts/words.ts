@@ -431,34 +431,3 @@ export const relations: Record<string, string> = {
   with: 'With',
   by: 'By',
 };
-
-/** The columns of a buying committee, in their order. */
-export const committeeColumns = {
-  use: 'Use',
-  decide: 'Approve and decide',
-  pay: 'Pay',
-  help: 'Help us',
-  advise: 'Advise and check',
-  block: 'Block',
-} as const;
-
-/** In which column of the committee a part stands. */
-export const columnOfPart = {
-  INITIATOR: 'use',
-  USER: 'use',
-  SPECIFIER: 'use',
-  APPROVER: 'decide',
-  DECISION_MAKER: 'decide',
-  ECONOMIC_BUYER: 'decide',
-  EXECUTIVE_SPONSOR: 'decide',
-  BUYER: 'pay',
-  PAYER: 'pay',
-  CHAMPION: 'help',
-  COACH: 'help',
-  INFLUENCER: 'advise',
-  EVALUATOR: 'advise',
-  GATEKEEPER: 'advise',
-  LEGAL_COMPLIANCE: 'advise',
-  OTHER: 'advise',
-  BLOCKER: 'block',
-} as const satisfies Record<keyof typeof words.buyingRole, keyof typeof committeeColumns>;
