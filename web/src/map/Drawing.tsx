@@ -91,7 +91,7 @@ export function Drawing({
             <path
               key={key}
               d={path}
-              className={`${across ? 'across' : ''} ${key.split(' ').includes(focus) ? 'touched' : ''}`}
+              className={`${across ? 'across' : ''} ${focus !== picture.centre.key && key.split(' ').includes(focus) ? 'touched' : ''}`}
             />
           ))}
           {layout.headings.map(({ key, text, side, x, y }) => (

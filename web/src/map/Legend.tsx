@@ -21,7 +21,8 @@ export function Legend({
       {legendOf(picture).kinds.map((entry) => (
         <label key={entry.what} className="filter">
           <input type="checkbox" checked={!hidden.has(entry.what)} onChange={() => hide(entry)} />
-          <Kind of={entry.what} /> {entry.word} <span className="muted">{countText(entry.count)}</span>
+          <Kind of={entry.what} /> <span className="first">{entry.word}</span>{' '}
+          <span className="muted">{countText(entry.count)}</span>
         </label>
       ))}
     </fieldset>

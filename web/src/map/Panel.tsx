@@ -2,7 +2,6 @@ import { Kind } from '../parts/Kind';
 import { Name } from '../parts/Name';
 import { kinds } from '../parts/words';
 import type { More, Picture, Pill } from './model';
-import { pillsOf } from './model';
 
 /** What is said of the item that has the focus, and what can be done with it. */
 export function Panel({
@@ -20,7 +19,7 @@ export function Panel({
   pin: (pill: Pill) => void;
   more: (more: More) => void;
 }) {
-  const owner = pillsOf(picture).find(({ key }) => key === item.owner);
+  const { owner } = item;
   if ('state' in item) {
     return (
       <section className="card panel" aria-label="What is marked">

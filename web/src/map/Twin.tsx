@@ -23,61 +23,64 @@ export function Twin({
   };
   const sorted = (column: Column) => (order?.column !== column ? 'none' : order.down ? 'descending' : 'ascending');
   return (
-    <table className="stack twin card">
-      <caption className="unseen">What is around {picture.centre.node.name}</caption>
-      <thead>
-        <tr>
-          {(Object.keys(columns) as Column[]).map((column) => (
-            <th key={column} scope="col" aria-sort={sorted(column)}>
-              <button type="button" className="link" onClick={() => turn(column)}>
-                {columns[column]} {order?.column === column && <span aria-hidden="true">{order.down ? '▾' : '▴'}</span>}
-              </button>
-            </th>
-          ))}
-          <th scope="col">
-            <span className="unseen">Opens</span>
-          </th>
-        </tr>
-      </thead>
-      {sections.map(({ key, of, title, pills, more: rest }) => (
-        <tbody key={key}>
-          <tr className="section">
-            <th scope="rowgroup" colSpan={5}>
-              {of && <span className="muted">{of}: </span>}
-              {title}
+    <div className="card twin">
+      <table className="stack">
+        <caption className="unseen">What is around {picture.centre.node.name}</caption>
+        <thead>
+          <tr>
+            {(Object.keys(columns) as Column[]).map((column) => (
+              <th key={column} scope="col" aria-sort={sorted(column)}>
+                <button type="button" className="link" onClick={() => turn(column)}>
+                  {columns[column]}{' '}
+                  {order?.column === column && <span aria-hidden="true">{order.down ? '▾' : '▴'}</span>}
+                </button>
+              </th>
+            ))}
+            <th scope="col">
+              <span className="unseen">Opens</span>
             </th>
           </tr>
-          {pills.map((pill) => (
-            <tr key={pill.key}>
-              <th scope="row">
-                <Name of={pill.node} />
+        </thead>
+        {sections.map(({ key, of, title, pills, more: rest }) => (
+          <tbody key={key}>
+            <tr className="section">
+              <th scope="rowgroup" colSpan={5}>
+                {of && <span className="muted">{of}: </span>}
+                {title}
               </th>
-              <td>{cells.kind(pill)}</td>
-              <td>{pill.as}</td>
-              <td>{pill.since}</td>
-              <td>
-                <button
-                  type="button"
-                  aria-expanded={pill.expanded}
-                  aria-label={`${pill.expanded ? 'Collapse' : 'Expand'} ${pill.node.name}`}
-                  onClick={() => expand(pill)}
-                >
-                  {pill.expanded ? 'Collapse' : 'Expand'}
-                </button>
-              </td>
             </tr>
-          ))}
-          {rest && (
-            <tr>
-              <td colSpan={5}>
-                <button type="button" disabled={rest.state !== 'closed'} onClick={() => more(rest)}>
-                  {rest.state === 'open' ? 'the next ones are below' : rest.text}
-                </button>
-              </td>
-            </tr>
-          )}
-        </tbody>
-      ))}
-    </table>
+            {pills.map((pill) => (
+              <tr key={pill.key}>
+                <th scope="row">
+                  <Name of={pill.node} />
+                </th>
+                <td>{cells.kind(pill)}</td>
+                <td>{pill.as}</td>
+                <td>{pill.since}</td>
+                <td>
+                  <button
+                    type="button"
+                    aria-expanded={pill.expanded}
+                    aria-label={`${pill.expanded ? 'Collapse' : 'Expand'} ${pill.node.name}`}
+                    onClick={() => expand(pill)}
+                  >
+                    {pill.expanded ? 'Collapse' : 'Expand'}
+                  </button>
+                </td>
+              </tr>
+            ))}
+            {rest && rest.state !== 'open' && (
+              <tr>
+                <td colSpan={5}>
+                  <button type="button" disabled={rest.state === 'end'} onClick={() => more(rest)}>
+                    {rest.text}
+                  </button>
+                </td>
+              </tr>
+            )}
+          </tbody>
+        ))}
+      </table>
+    </div>
   );
 }

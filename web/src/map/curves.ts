@@ -1,4 +1,4 @@
-import { type Box, high, type Layout } from './layout';
+import { type Box, gap, high, type Layout } from './layout';
 import type { Line, Picture } from './model';
 
 /** A line between two boxes, as a path of SVG. */
@@ -19,9 +19,16 @@ export function curvesOf({ blocks, lines }: Picture, { boxes }: Layout): Curve[]
   for (const { anchor, groups } of blocks) {
     if ('hidden' in anchor && anchor.hidden) continue;
     for (const { pills, more, hidden } of groups) {
+      const seen = [...pills.filter((pill) => !pill.hidden), ...(more ? [more] : [])];
       if (hidden) continue;
-      for (const pill of pills) if (!pill.hidden) add(boxes.get(anchor.key), boxes.get(pill.key), undefined);
-      if (more) add(boxes.get(anchor.key), boxes.get(more.key), undefined);
+      if ('state' in anchor)
+        out.push(
+          ...rail(
+            boxes.get(anchor.key),
+            seen.flatMap(({ key }) => boxes.get(key) ?? []),
+          ),
+        );
+      else for (const { key } of seen) add(boxes.get(anchor.key), boxes.get(key), undefined);
     }
   }
   for (const line of lines) {
@@ -30,11 +37,23 @@ export function curvesOf({ blocks, lines }: Picture, { boxes }: Layout): Curve[]
   return out;
 }
 
-/** From the outer edge of a box to the inner one of a box further out. */
+/** From the outer edge of a box to the inner one of a box further out: out of the column first, and then across. */
 function outwards(from: Box, to: Box): string {
   const left = to.side === 'left';
   const [a, b] = [left ? from.x : from.x + from.width, left ? to.x + to.width : to.x];
-  return curve(a, from, (a + b) / 2, b, to, (a + b) / 2);
+  const out = left ? b + gap : b - gap;
+  const begin = `M${short(a)} ${short(from.y + high / 2)}H${short(out)}`;
+  return begin + curve(out, from, (out + b) / 2, b, to, (out + b) / 2).replace('M', 'L');
+}
+
+/** One line for many that are the same: to the first box, and along the others. */
+function rail(from: Box | undefined, to: Box[]): Curve[] {
+  const [first, last] = [to[0], to.at(-1)];
+  if (!from || !first || !last) return [];
+  const [edge, out] = first.side === 'left' ? [first.x + first.width, 14] : [first.x, -14];
+  const along = to.map(({ y }) => `M${short(edge + out)} ${short(y + high / 2)}h${-out}`);
+  const line = `M${short(edge + out)} ${short(first.y + high / 2)}V${short(last.y + high / 2)}`;
+  return [{ key: from.of.key, path: [outwards(from, first), line, ...along].join(''), across: undefined }];
 }
 
 /** From the inner edge of a box to that of another one, or to the outer one of one further in. */

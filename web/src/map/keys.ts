@@ -58,6 +58,6 @@ export function next({ centre, blocks }: Picture, { boxes }: Layout, from: strin
 
 /** What asks for more at a node, the next of its relations that has more; undefined where all is drawn. */
 export function moreAt({ blocks }: Picture, owner: string): More | undefined {
-  const all = blocks.flatMap(seenIn).flatMap((one) => ('state' in one && one.owner === owner ? [one] : []));
+  const all = blocks.flatMap(seenIn).flatMap((one) => ('state' in one && one.owner.key === owner ? [one] : []));
   return all.find(({ state }) => state === 'closed');
 }

@@ -16,7 +16,9 @@ function stepsIn({ centre, blocks }: Picture): Step[] {
       { do: 'expand', node: key },
       { do: 'pin', node: key },
     ]),
-    ...groups.flatMap(({ more }): Step[] => (more ? [{ do: 'more', node: more.owner, relation: more.relation }] : [])),
+    ...groups.flatMap(({ more }): Step[] =>
+      more ? [{ do: 'more', node: more.owner.key, relation: more.relation }] : [],
+    ),
     { do: 'hide', what: 'Account' },
     { do: 'hide', what: 'HAS_ROLE.PAYER' },
     { do: 'centre', node: pills[0]?.key ?? centre.key },
@@ -105,7 +107,10 @@ describe('a map, whatever is done in it,', () => {
   });
 
   it('is the same after a step back', () => {
-    for (const { name, before, back } of walks) expect(back().layout, name).toEqual(before.layout);
+    const places = ({ layout: { boxes, headings, height } }: (typeof walks)[number]['before']) =>
+      [...boxes.values(), ...headings, { height }].map((one) => JSON.stringify({ ...one, of: undefined })).join();
+    const wrong = walks.filter(({ before, back }) => places(back()) !== places(before));
+    expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
   it('counts what is not drawn exactly', () => {

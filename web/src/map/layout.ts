@@ -39,8 +39,9 @@ export const high = 24;
 const row = 30; // from a pill to the next
 const head = 22; // a heading
 const apart = 14; // from group to group, and from block to block
-const gap = 90; // from column to column
-const widest = 300; // a pill
+/** From column to column: lines have it for themselves. */
+export const gap = 56;
+const widest = 320; // a pill
 const mark = 26; // the shape before a name
 const inset = 10; // behind it
 

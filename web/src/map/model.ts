@@ -15,8 +15,8 @@ export interface Pill {
   /** Its product, and what it is, in words. */
   as: string;
   since: string;
-  /** The node that it is drawn beside; the centre has none. */
-  owner: string;
+  /** What it is drawn beside; the centre has none. */
+  owner: Pill | undefined;
   level: number;
   expanded: boolean;
   pinned: boolean;
@@ -27,8 +27,8 @@ export interface Pill {
 /** What more of a relation is asked for with. */
 export interface More {
   key: string;
-  /** The node whose relation it is. */
-  owner: string;
+  /** What it is a relation of. */
+  owner: Pill;
   relation: string;
   text: string;
   level: number;
@@ -109,7 +109,7 @@ class Drawing {
     const { ids } = askedFor(view); // perhaps aliases of the nodes that are answered
     this.#around = new Map(answers.flatMap((one, i) => (one?.node && ids[i] ? [[ids[i], one]] : [])));
     const centre: Pill = {
-      ...{ key: node.id, node, roles: [], as: productOf(node), since: '', owner: '', level: 1 },
+      ...{ key: node.id, node, roles: [], as: productOf(node), since: '', owner: undefined, level: 1 },
       ...{ expanded: true, pinned: view.pinned.has(node.id), hidden: false },
     };
     this.#pills.set(node.id, centre);
@@ -150,7 +150,7 @@ class Drawing {
     pill.expanded = true;
     // What it is drawn beside is nothing new.
     const news = around.groups.filter(
-      ({ nodeCount, neighbours }) => nodeCount > 1 || neighbours[0]?.node?.id !== pill.owner,
+      ({ nodeCount, neighbours }) => nodeCount > 1 || neighbours[0]?.node?.id !== pill.owner?.key,
     );
     this.#block(pill, { ...place, column: place.column + 1 }, around, news);
   }
@@ -211,7 +211,7 @@ class Drawing {
 
   #moreOf(group: string, owner: Pill, { relation }: Relation, place: Place, text: string, times: number): More {
     const more: More = {
-      ...{ key: `${group}.more`, owner: owner.key, relation, text, level: owner.level + 1 },
+      ...{ key: `${group}.more`, owner, relation, text, level: owner.level + 1 },
       state: times < mostTimes ? 'closed' : 'end',
     };
     this.#mores.set(more.key, more);
@@ -224,7 +224,7 @@ class Drawing {
     const isPinned = pinned.has(node.id);
     const byRole = roles.length > 0 && roles.every((role) => hidden.has(role));
     const pill: Pill = {
-      ...{ key: node.id, node, roles, since, owner: owner.key, level, expanded: false, pinned: isPinned },
+      ...{ key: node.id, node, roles, since, owner, level, expanded: false, pinned: isPinned },
       as: [productOf(node), words.join(', ')].filter(Boolean).join(' · '),
       hidden: !isPinned && (owner.hidden || hidden.has(node.__typename) || byRole),
     };

@@ -1,5 +1,5 @@
 import { kinds } from '../parts/words';
-import type { More, Picture, Pill } from './model';
+import type { Block, More, Picture, Pill } from './model';
 
 /** One relation of a node as a part of the table: the same pills as in the drawing. */
 export interface Section {
@@ -27,32 +27,19 @@ export const cells: Record<Column, (pill: Pill) => string> = {
   since: ({ since }) => since,
 };
 
-/** A picture as a table: in sections, those of the centre first. */
+/** A picture as a table: in sections, those of the centre first, more of a relation behind the first of it. */
 export function sectionsOf({ centre, blocks }: Picture, order: Order | undefined): Section[] {
-  const names = new Map(
-    [centre, ...blocks.flatMap(({ groups }) => groups.flatMap(({ pills }) => pills))].map((pill) => [
-      pill.key,
-      pill.node.name,
-    ]),
-  );
-  return blocks.flatMap(({ anchor, groups }) =>
+  const sections = ({ anchor, groups }: Block): Section[] =>
     groups
       .filter(({ hidden }) => !hidden)
-      .map(({ key, title, pills, more }) => {
-        const owner = 'state' in anchor ? anchor.owner : anchor.key;
-        const of = owner === centre.key ? '' : (names.get(owner) ?? '');
-        return {
-          key,
-          of,
-          title,
-          pills: ordered(
-            pills.filter(({ hidden }) => !hidden),
-            order,
-          ),
-          more,
-        };
-      }),
-  );
+      .flatMap(({ key, title, pills, more }) => {
+        const owner = 'state' in anchor ? anchor.owner : anchor;
+        const of = owner.key === centre.key ? '' : owner.node.name;
+        const seen = pills.filter(({ hidden }) => !hidden);
+        const rest = blocks.filter((block) => block.anchor === more).flatMap(sections);
+        return [{ key, of, title, pills: ordered(seen, order), more }, ...rest];
+      });
+  return blocks.filter(({ anchor }) => !('state' in anchor)).flatMap(sections);
 }
 
 function ordered(pills: Pill[], order: Order | undefined): Pill[] {

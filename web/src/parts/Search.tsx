@@ -85,7 +85,8 @@ export function Search({
       setEntered(event.ctrlKey || event.metaKey ? 'map' : 'page');
       setOpen(true);
     } else if (event.key === 'Escape' && shown) close();
-    else if (event.key === '/' && text === '') input.current?.select(); // the key that led here, once more
+    else if (event.key === '/' && text === '')
+      input.current?.select(); // the key that led here, once more
     else if (next !== undefined && sought) {
       setOpen(true);
       setChosen(shown ? next : active);

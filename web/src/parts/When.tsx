@@ -20,7 +20,7 @@ export function yearsBetween(from: string, to: string): number | undefined {
   return to.slice(5) < from.slice(5) ? years - 1 : years;
 }
 
-const ago = new Intl.RelativeTimeFormat(navigator.language, { numeric: 'auto' });
+const ago = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 /** How long a moment is before a day: "3 days ago". Nothing where it is not before it. */
 export function agoText(at: string, day: string): string {

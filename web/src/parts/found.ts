@@ -47,7 +47,9 @@ function partyFound(hit: Hit, party: NonNullable<Hit['party']>): Found {
     node: party,
     kind: kinds[party.__typename]?.one ?? '',
     state: words.standing[hit.standing],
-    facts: [born && `born ${dayText(born)}`, hit.place, hit.household?.name].filter((fact) => Boolean(fact)) as string[],
+    facts: [born && `born ${dayText(born)}`, hit.place, hit.household?.name].filter((fact) =>
+      Boolean(fact),
+    ) as string[],
     why: whyFound(hit, party.name),
     alike: hit.alike.map(({ party: other, why }) => (other ? `${other.name}. ${why}` : why)),
   };

@@ -81,7 +81,7 @@ function Map({ picture, map }: { picture: Picture; map: ReturnType<typeof useMap
     step({ do: 'expand', node: pill.key }, `${pill.node.name}: ${pill.expanded ? 'collapsed' : 'expanded'}.`);
   };
   const more = ({ owner, relation, state }: More) => {
-    if (state === 'closed') step({ do: 'more', node: owner, relation }, 'More is drawn.');
+    if (state === 'closed') step({ do: 'more', node: owner.key, relation }, 'More is drawn.');
   };
   const makeCentre = (pill: Pill) => {
     look(pill.key);
@@ -104,7 +104,7 @@ function Map({ picture, map }: { picture: Picture; map: ReturnType<typeof useMap
   const further = () => {
     if (!('state' in item) && !item.expanded) return expand(item);
     const rest =
-      'state' in item && item.state !== 'open' ? item : moreAt(picture, 'state' in item ? item.owner : item.key);
+      'state' in item && item.state !== 'open' ? item : moreAt(picture, 'state' in item ? item.owner.key : item.key);
     if (rest?.state === 'closed') more(rest);
     else say('Nothing more is known here.');
   };
@@ -117,6 +117,8 @@ function Map({ picture, map }: { picture: Picture; map: ReturnType<typeof useMap
   const onPill = (deed: (pill: Pill) => void) => () => {
     if (!('state' in item) && item !== centre) deed(item);
   };
+  const larger = () => setZoom((now) => Math.min(2, now + 0.25));
+  const smaller = () => setZoom((now) => Math.max(0.5, now - 0.25));
   useKeys({
     e: further,
     c: onPill((pill) => pill.expanded && expand(pill)),
@@ -125,8 +127,8 @@ function Map({ picture, map }: { picture: Picture; map: ReturnType<typeof useMap
     r: () => map.history.undone.length > 0 && redo(),
     t: () => map.showAs(table ? 'drawing' : 'table'),
     f: () => find.current?.focus(),
-    '+': () => setZoom((now) => Math.min(2, now + 0.25)),
-    '-': () => setZoom((now) => Math.max(0.5, now - 0.25)),
+    '+': larger,
+    '-': smaller,
   });
 
   return (
@@ -176,6 +178,16 @@ function Map({ picture, map }: { picture: Picture; map: ReturnType<typeof useMap
           />{' '}
           {sought ? <span className="muted">{countText(found.size)} found</span> : <kbd>f</kbd>}
         </form>
+        {!table && (
+          <span className="segments">
+            <button type="button" aria-label="Smaller" disabled={zoom <= 0.5} onClick={smaller}>
+              −
+            </button>
+            <button type="button" aria-label="Larger" disabled={zoom >= 2} onClick={larger}>
+              +
+            </button>
+          </span>
+        )}
       </div>
       <p role="status" className="unseen">
         {said && `${said} ${countText(drawn - 1)} drawn.`}
