@@ -29,6 +29,7 @@ export function Committee({
 }) {
   const parts = company.buyers.edges;
   const people = peopleOf(company);
+  const org = orgOf(company, around.day);
   const [editing, setEditing] = useState<Editing>();
   const [adding, setAdding] = useState(false);
   const [follow, setFollow] = useState<string>();
@@ -92,8 +93,8 @@ export function Committee({
         ))}
       </div>
       <Companies parts={company.buyingCompanies} lineNames={around.lineNames} />
-      <Left left={company.left.edges} around={around} />
-      {parts.length > 0 && <OrgMap people={orgOf(company, around.day)} edit={mayWrite ? editLine : undefined} />}
+      <Left left={company.left.edges} parts={parts} around={around} />
+      {org.length > 1 && <OrgMap people={org} edit={mayWrite ? editLine : undefined} />}
       {editing && (
         <EditPart
           editing={editing}
@@ -102,6 +103,7 @@ export function Committee({
           registrationNo={company.registrationNo}
           again={again}
           close={close}
+          turn={setEditing}
         />
       )}
       {adding && <AddPart company={company} people={people} sought={sought} close={close} />}

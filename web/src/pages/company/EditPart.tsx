@@ -23,6 +23,8 @@ interface Rest {
   again: () => void;
   /** Ends it; with the part that is there now, so that it is gone on with. */
   close: (part?: string) => void;
+  /** Goes on with another change in its place. */
+  turn: (editing: Editing) => void;
 }
 
 /** The dialog that a key or a button of a card opens. */
@@ -37,7 +39,7 @@ export function EditPart({ editing, ...rest }: Rest & { editing: Editing }) {
   }
 }
 
-function ChangePart({ read, what, now, again, close }: Rest & { read: Part; what: Aspect }) {
+function ChangePart({ read, what, now, again, close, turn }: Rest & { read: Part; what: Aspect }) {
   const change = useChange(ChangePartDocument);
   const { problem, done } = useEdit(again);
   const fields = useRef<HTMLDivElement>(null);
@@ -69,6 +71,15 @@ function ChangePart({ read, what, now, again, close }: Rest & { read: Part; what
         <PartFields said={read} />
       </div>
       <Why />
+      <div className="row">
+        Instead:
+        <button type="button" onClick={() => turn({ what: 'manager', read: read.node })}>
+          Reports to…
+        </button>
+        <button type="button" onClick={() => turn({ what: 'end', read })}>
+          Plays it no more…
+        </button>
+      </div>
     </Dialog>
   );
 }

@@ -155,14 +155,14 @@ export function titleOf(job: Job | undefined): string {
   return job?.title ?? job?.department ?? '';
 }
 
-/** What other sources say of a part than what counts: "influence: low". The first value of each property counts. */
+/** What other sources say of a part than what counts: "influence low". The first value of each property counts. */
 export function otherwise(conflicts: Part['conflicts']): string[] {
   const seen = new Set<string>();
   return conflicts.flatMap(({ property, value }) => {
     const first = !seen.has(property);
     seen.add(property);
     const table: Record<string, string> | undefined = aspects[property]?.words;
-    return first || value === null || !table ? [] : [`${aspects[property]?.label}: ${table[value] ?? value}`];
+    return first || value === null || !table ? [] : [`${aspects[property]?.label} ${table[value] ?? value}`];
   });
 }
 
@@ -170,6 +170,6 @@ export function otherwise(conflicts: Part['conflicts']): string[] {
 export const aspects: Record<string, { label: string; words: Record<string, string> }> = {
   stance: { label: 'stance', words: words.stance },
   influence: { label: 'influence', words: words.influence },
-  coverage: { label: 'we know them', words: words.coverage },
-  drive: { label: 'about a change', words: words.drive },
+  coverage: { label: 'known', words: words.coverage },
+  drive: { label: 'change', words: words.drive },
 };
