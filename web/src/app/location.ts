@@ -34,6 +34,16 @@ export function pathOf(node: Linked): string {
   }
 }
 
+/** The account's number in the path of its page; what is no escape sequence in it stands as it is. */
+export function numberIn(path: string): string {
+  const part = path.split('/')[2] ?? '';
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** A path on a day: every link carries the day of its page. */
 export function on(path: string, asOf: string | undefined, params: Record<string, string | undefined> = {}): string {
   const search = new URLSearchParams();
