@@ -123,7 +123,7 @@ function Inside({ person, width }: { person: OrgPerson; width: number }) {
     ['who', person.name],
     ['', person.title],
     ['', person.parts.join(', ')],
-    [`stance ${person.stances[0] ?? ''}`, signs],
+    [`stance ${person.stances.length === 1 ? person.stances.join() : ''}`, signs],
   ];
   return (
     <>

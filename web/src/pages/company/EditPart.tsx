@@ -50,7 +50,10 @@ function ChangePart({ read, what, now, again, close, turn }: Rest & { read: Part
   const submit = async (form: FormData) => {
     const chosen = saidIn(form, read);
     const said = changed(read, chosen);
-    if (Object.keys(said).length === 0) return close();
+    if (Object.keys(said).length === 0) {
+      close();
+      return;
+    }
     const version = now?.version ?? read.version;
     const answer = await change.send({ input: { about: read.id, ...said, why: whyOf(form), ifVersion: version } });
     const made = answer.data?.changeBuyingRole;

@@ -25,7 +25,7 @@ export function Left({
     <Card title="Have left">
       <ul className="plain">
         {gone.map((job) => (
-          <li key={job.node.id + job.title}>
+          <li key={`${job.node.id} ${job.title ?? ''}`}>
             <Name of={job.node} />{' '}
             <span className="muted">
               {job.title} until <When at={job.validTo} />

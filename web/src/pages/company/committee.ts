@@ -161,13 +161,13 @@ export function otherwise(conflicts: Part['conflicts']): string[] {
   return conflicts.flatMap(({ property, value }) => {
     const first = !seen.has(property);
     seen.add(property);
-    const table: Record<string, string> | undefined = aspects[property]?.words;
-    return first || value === null || !table ? [] : [`${aspects[property]?.label} ${table[value] ?? value}`];
+    const aspect = aspects[property];
+    return first || value === null || !aspect ? [] : [`${aspect.label} ${aspect.words[value] ?? value}`];
   });
 }
 
 /** What is said of a part, each with its label and its words. */
-export const aspects: Record<string, { label: string; words: Record<string, string> }> = {
+const aspects: Record<string, { label: string; words: Record<string, string> } | undefined> = {
   stance: { label: 'stance', words: words.stance },
   influence: { label: 'influence', words: words.influence },
   coverage: { label: 'known', words: words.coverage },
