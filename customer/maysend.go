@@ -57,7 +57,7 @@ func maySend(q *question, customers []string) *MaySend {
 	if len(why) == 0 {
 		why = append(why, "Nothing is known against offers.")
 	}
-	why = append(why, "Notices, bills and claims are SERVICE.")
+	why = append(why, "Notices, bills and claims are sent all the same.")
 	return &MaySend{Mail: may[0], Phone: may[1], Email: may[2], Why: strings.Join(why, " ")}
 }
 

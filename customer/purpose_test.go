@@ -144,7 +144,7 @@ func TestWhomToCall(t *testing.T) {
 }
 
 func TestMaySend(t *testing.T) {
-	const also = " Notices, bills and claims are SERVICE."
+	const also = " Notices, bills and claims are sent all the same."
 	s := store(t, values{"number": "1", "kind": "POLICY", "line": "MOTOR"})
 	karl := s.person("Karl", values{"gender": "MALE"})
 	s.role(karl, "OWNER")

@@ -142,6 +142,9 @@ func (r Roots) LoadRunsAggregate(ctx context.Context) (*Answer, error) { return 
 // Neighbourhood answers the root field neighbourhood.
 func (r Roots) Neighbourhood(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Neighbourhoods answers the root field neighbourhoods.
+func (r Roots) Neighbourhoods(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Node answers the root field node.
 func (r Roots) Node(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

@@ -26,6 +26,7 @@ export function Dialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  // Closed before it goes, so that the focus is back where it was.
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();

@@ -12,3 +12,13 @@ export function dayText(date: string): string {
 export function When({ at }: { at: string | null | undefined }) {
   return at ? <time dateTime={at}>{dayText(at)}</time> : null;
 }
+
+const ago = new Intl.RelativeTimeFormat(navigator.language, { numeric: 'auto' });
+
+/** How long a moment is before a day: "3 days ago". Nothing where it is not before it. */
+export function agoText(at: string, day: string): string {
+  const days = Math.round((Date.parse(day) - Date.parse(at.slice(0, 10))) / 86_400_000);
+  if (!(days >= 0)) return '';
+  if (days < 60) return ago.format(-days, 'day');
+  return days < 730 ? ago.format(-Math.floor(days / 30.4), 'month') : ago.format(-Math.floor(days / 365.25), 'year');
+}

@@ -17,14 +17,14 @@ export const words = {
     RISK: 'Insured or liable',
   },
   buyingRole: {
-    INITIATOR: 'noticed the need',
+    INITIATOR: 'initiator',
     USER: 'user',
-    SPECIFIER: 'writes what it must do',
-    INFLUENCER: 'is listened to',
-    EVALUATOR: 'tests and compares',
+    SPECIFIER: 'specifier',
+    INFLUENCER: 'influencer',
+    EVALUATOR: 'evaluator',
     APPROVER: 'approver',
     DECISION_MAKER: 'decision maker',
-    ECONOMIC_BUYER: 'has the budget',
+    ECONOMIC_BUYER: 'economic buyer',
     BUYER: 'buyer',
     PAYER: 'payer',
     GATEKEEPER: 'gatekeeper',
@@ -33,7 +33,7 @@ export const words = {
     EXECUTIVE_SPONSOR: 'executive sponsor',
     LEGAL_COMPLIANCE: 'legal and compliance',
     BLOCKER: 'blocker',
-    OTHER: 'another part',
+    OTHER: 'other part',
   },
   stance: {
     ADVOCATE: 'advocate',
@@ -270,7 +270,56 @@ export const words = {
     WARD: 'Cannot decide alone',
     REPRESENTED: 'Somebody acts for them',
   },
+  customerOutcome: {
+    RESOLVED: 'Clear',
+    JOINT: 'Both',
+    AMBIGUOUS: 'Not clear: two could be',
+    UNRESOLVED: 'Nobody, because …',
+    OVERRIDDEN: 'Decided by hand',
+    NON_PARTY: 'No customer',
+    INCOMPLETE: 'Not known: too much to read',
+  },
+  contributionKind: {
+    ROLE: 'role',
+    STAND_IN: 'stands in',
+    STAFF: 'through its staff',
+    PAYMENTS: 'made the last payments',
+    APPLICATION: 'applied for it',
+    CONTACTS: 'turned to us',
+    RENTED_LIST: 'from a rented list only',
+  },
 } as const satisfies Record<string, Record<string, string>>;
+
+/** The columns of a buying committee, in their order. */
+export const committeeColumns = {
+  use: 'Use',
+  decide: 'Approve and decide',
+  pay: 'Pay',
+  help: 'Help us',
+  advise: 'Advise and check',
+  block: 'Block',
+} as const;
+
+/** In which column of the committee a part stands. */
+export const columnOfPart = {
+  INITIATOR: 'use',
+  USER: 'use',
+  SPECIFIER: 'use',
+  APPROVER: 'decide',
+  DECISION_MAKER: 'decide',
+  ECONOMIC_BUYER: 'decide',
+  EXECUTIVE_SPONSOR: 'decide',
+  BUYER: 'pay',
+  PAYER: 'pay',
+  CHAMPION: 'help',
+  COACH: 'help',
+  INFLUENCER: 'advise',
+  EVALUATOR: 'advise',
+  GATEKEEPER: 'advise',
+  LEGAL_COMPLIANCE: 'advise',
+  OTHER: 'advise',
+  BLOCKER: 'block',
+} as const satisfies Record<keyof typeof words.buyingRole, keyof typeof committeeColumns>;
 
 /** What a kind of node is called, one and several of it. */
 export const kinds: Record<string, { one: string; many: string }> = {
