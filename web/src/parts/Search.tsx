@@ -85,7 +85,8 @@ export function Search({
       setEntered(event.ctrlKey || event.metaKey ? 'map' : 'page');
       setOpen(true);
     } else if (event.key === 'Escape' && shown) close();
-    else if (event.key === '/' && text === '') input.current?.select(); // the key that led here, once more
+    else if (event.key === '/' && text === '')
+      input.current?.select(); // the key that led here, once more
     else if (next !== undefined && sought) {
       setOpen(true);
       setChosen(shown ? next : active);
@@ -195,7 +196,7 @@ function Row({ of: { node, kind, state, facts, why, alike } }: { of: Found }) {
       </span>
       {state && <span className="state muted">{state}</span>}
       {facts.length > 0 && <span className="more muted">{facts.join(' · ')}</span>}
-      {why.length > 0 && <span className="more muted small">Found by {why.join('; ')}</span>}
+      {why.length > 0 && <span className="more muted small">{why.join(' · ')}</span>}
       {alike.map((other) => (
         <span key={other} className="more small">
           <span className="chip warn">perhaps one person</span> {other}

@@ -4,11 +4,11 @@
  */
 export const words = {
   standing: {
-    CUSTOMER: 'customer',
-    USER: 'uses what others have',
-    FORMER: 'was a customer',
-    PROSPECT: 'may become a customer',
-    NONE: 'has nothing with us',
+    CUSTOMER: 'Customer',
+    USER: 'On accounts of others',
+    FORMER: 'Former customer',
+    PROSPECT: 'Prospect',
+    NONE: 'Not a customer',
   },
   purpose: {
     MARKETING: 'Make offers to',
@@ -337,4 +337,6 @@ export const kinds: Record<string, { one: string; many: string }> = {
   Interaction: { one: 'contact', many: 'contacts' },
   SourceRecord: { one: 'source record', many: 'source records' },
   Decision: { one: 'decision', many: 'decisions' },
+  LoadRun: { one: 'load', many: 'loads' },
+  RuleSet: { one: 'rules', many: 'rules' },
 };
