@@ -13,6 +13,13 @@ export function When({ at }: { at: string | null | undefined }) {
   return at ? <time dateTime={at}>{dayText(at)}</time> : null;
 }
 
+/** The whole years between two days; of a birth date, the age. Undefined where the first is known in part only. */
+export function yearsBetween(from: string, to: string): number | undefined {
+  if (from.length < 10) return undefined;
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
 const ago = new Intl.RelativeTimeFormat(navigator.language, { numeric: 'auto' });
 
 /** How long a moment is before a day: "3 days ago". Nothing where it is not before it. */

@@ -1,6 +1,7 @@
 import type { Band, PersonPageQuery, VetoKind } from '../../api/gen/graphql';
+import { yearsBetween } from '../../parts/When';
 import { words } from '../../parts/words';
-import { yearsBetween } from '../../parts/years';
+
 
 export type Person = NonNullable<PersonPageQuery['person']>;
 export type Contact = Person['interactions']['nodes'][number];
