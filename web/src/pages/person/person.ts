@@ -2,7 +2,6 @@ import type { Band, PersonPageQuery, VetoKind } from '../../api/gen/graphql';
 import { yearsBetween } from '../../parts/When';
 import { words } from '../../parts/words';
 
-
 export type Person = NonNullable<PersonPageQuery['person']>;
 export type Contact = Person['interactions']['nodes'][number];
 export type Address = Person['addresses']['edges'][number];
