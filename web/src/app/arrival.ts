@@ -2,28 +2,37 @@ import { type RefObject, useEffect, useRef } from 'react';
 
 /**
  * Where one is after a link: at the top of the page, with the focus on its heading as soon as that is there, so that a
- * screen reader says it and Tab goes on from it. Nobody's focus is taken who has moved it meanwhile. The first page has
- * its focus from the browser, and Back its place.
+ * screen reader says it and Tab goes on from it. Nobody's focus is taken who has moved it meanwhile. Back leads to where
+ * one was on the page. The first page is the browser's business.
  */
 export function useArrival(path: string): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
-  const left = useRef(path);
+  const here = useRef(path);
   const back = useRef(false);
+  const places = useRef(new Map<string, number>());
   useEffect(() => {
+    history.scrollRestoration = 'manual'; // the browser's comes before there is anything to scroll
     const popped = () => {
       back.current = true;
     };
+    const scrolled = () => places.current.set(here.current, scrollY);
     addEventListener('popstate', popped);
-    return () => removeEventListener('popstate', popped);
+    addEventListener('scroll', scrolled, { passive: true });
+    return () => {
+      removeEventListener('popstate', popped);
+      removeEventListener('scroll', scrolled);
+    };
   }, []);
   useEffect(() => {
     const page = main.current;
-    if (left.current === path || !page) return;
-    left.current = path;
-    if (!back.current) scrollTo(0, 0);
+    if (here.current === path || !page) return;
+    here.current = path;
+    const place = back.current ? places.current.get(path) : undefined;
     back.current = false;
+    scrollTo(0, 0);
     if (!page.contains(document.activeElement)) page.focus({ preventScroll: true });
     return whenThere(page, 'h1', (heading) => {
+      if (place !== undefined) scrollTo(0, place);
       const focused = document.activeElement;
       if (focused !== page && focused !== document.body) return;
       heading.tabIndex = -1;
