@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
  * Where one is after a link: at the top of the page, with the focus on its heading as soon as that is there, so that a
@@ -16,14 +16,15 @@ export function useArrival(path: string): RefObject<HTMLElement | null> {
       back.current = true;
     };
     const scrolled = () => places.current.set(here.current, scrollY);
-    addEventListener('popstate', popped);
+    addEventListener('popstate', popped, { capture: true }); // before the page changes
     addEventListener('scroll', scrolled, { passive: true });
     return () => {
-      removeEventListener('popstate', popped);
+      removeEventListener('popstate', popped, { capture: true });
       removeEventListener('scroll', scrolled);
     };
   }, []);
-  useEffect(() => {
+  // Before the browser has moved what is shorter now, which is no place where anybody was.
+  useLayoutEffect(() => {
     const page = main.current;
     if (here.current === path || !page) return;
     here.current = path;
