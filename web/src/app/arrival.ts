@@ -1,5 +1,15 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
+/** Whether Back or Forward led here, not a link. It has to be heard before the router does, which shows the page at once. */
+let back = false;
+addEventListener('popstate', () => {
+  back = true;
+});
+addEventListener('pushState', () => {
+  // of the router's own
+  back = false;
+});
+
 /**
  * Where one is after a link: at the top of the page, with the focus on its heading as soon as that is there, so that a
  * screen reader says it and Tab goes on from it. Nobody's focus is taken who has moved it meanwhile. Back leads to where
@@ -8,28 +18,19 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 export function useArrival(path: string): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
   const here = useRef(path);
-  const back = useRef(false);
   const places = useRef(new Map<string, number>());
   useEffect(() => {
     history.scrollRestoration = 'manual'; // the browser's comes before there is anything to scroll
-    const popped = () => {
-      back.current = true;
-    };
     const scrolled = () => places.current.set(here.current, scrollY);
-    addEventListener('popstate', popped, { capture: true }); // before the page changes
     addEventListener('scroll', scrolled, { passive: true });
-    return () => {
-      removeEventListener('popstate', popped, { capture: true });
-      removeEventListener('scroll', scrolled);
-    };
+    return () => removeEventListener('scroll', scrolled);
   }, []);
   // Before the browser has moved what is shorter now, which is no place where anybody was.
   useLayoutEffect(() => {
     const page = main.current;
     if (here.current === path || !page) return;
     here.current = path;
-    const place = back.current ? places.current.get(path) : undefined;
-    back.current = false;
+    const place = back ? places.current.get(path) : undefined;
     scrollTo(0, 0);
     if (!page.contains(document.activeElement)) page.focus({ preventScroll: true });
     return whenThere(page, 'h1', (heading) => {
