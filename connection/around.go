@@ -56,22 +56,39 @@ func relations(k *graph.Kind) (out []graph.Relation) {
 	return out
 }
 
-// Around is what is around a node during a period, and the first few neighbours by each relation: nil if nothing has
-// the id. The error is the store's.
-func Around(ctx context.Context, m *graph.Model, store graph.Matcher, id string, during graph.Period, first int) (
-	*Neighbourhood, error) {
-	k := m.KindOf(id)
-	if k == nil {
-		return nil, nil
-	}
-	out := &Neighbourhood{}
-	for _, p := range surroundings(m, k, id, during, first) {
-		rows, err := store.Match(ctx, p)
-		if err != nil || len(rows.Rows) == 0 {
-			return nil, err
+// MostAround is of how many nodes one request can ask what is around them.
+const MostAround = 16
+
+// Around is what is around some nodes during a period, by each of their ids, and the first few neighbours by each
+// relation. What no id means has no entry. The error is the store's.
+func Around(ctx context.Context, m *graph.Model, store graph.Matcher, ids []string, during graph.Period, first int) (
+	map[string]*Neighbourhood, error) {
+	out := map[string]*Neighbourhood{}
+	for _, k := range m.Concrete() {
+		of := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return m.KindOf(id) != k })
+		if len(of) == 0 {
+			continue
 		}
-		out.Node = rows.Rows[0].ID
-		out.add(m, p, rows.Rows[0])
+		for _, p := range surroundings(m, k, of, during, first) {
+			rows, err := store.Match(ctx, p)
+			if err != nil {
+				return nil, err
+			}
+			if len(rows.Rows) == 0 { // nothing has these ids
+				break
+			}
+			for _, row := range rows.Rows {
+				n := out[row.ID]
+				if n == nil {
+					n = &Neighbourhood{Node: row.ID}
+					aliases, _ := p.Value(row, graph.Aliases.Name).([]string)
+					for _, id := range append(aliases, row.ID) {
+						out[id] = n
+					}
+				}
+				n.add(m, p, row)
+			}
+		}
 	}
 	return out, nil
 }
@@ -97,19 +114,15 @@ func (n *Neighbourhood) add(m *graph.Model, p *graph.Pattern, row *graph.Row) {
 	}
 }
 
-// SurroundingStatements is how many patterns Around matches at most: a server takes too long to plan one that asks for
-// very many relations.
-const SurroundingStatements = 4
-
-// inOne is how many relations one pattern asks for.
+// inOne is how many relations one pattern asks for: a server takes too long to plan one that asks for very many.
 const inOne = 8
 
-// surroundings are the patterns by which Around reads what is around a node of a kind.
-func surroundings(m *graph.Model, k *graph.Kind, id string, during graph.Period, first int) (out []*graph.Pattern) {
+// surroundings are the patterns by which Around reads what is around nodes of a kind.
+func surroundings(m *graph.Model, k *graph.Kind, ids []string, during graph.Period, first int) (out []*graph.Pattern) {
 	of := relations(k)
 	for len(out) == 0 || len(of) > 0 {
-		p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{facts.Among("id", []string{id})},
-			Page: graph.Page{Size: 1}}
+		p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{facts.Among("id", ids)},
+			Props: []graph.Prop{graph.Aliases}, Page: graph.Page{Size: len(ids)}}
 		for _, r := range of[:min(inOne, len(of))] {
 			t := &graph.Pattern{Labels: m.Kind(r.To).Members, Page: graph.Page{Size: first}, Grouped: true, Count: true,
 				Nodes: true}
@@ -121,4 +134,13 @@ func surroundings(m *graph.Model, k *graph.Kind, id string, during graph.Period,
 		out = append(out, p)
 	}
 	return out
+}
+
+// Surroundings is how many statements Around asks at most about one node, and about nodes of all kinds.
+func Surroundings(m *graph.Model) (one, all int) {
+	for _, k := range m.Concrete() {
+		n := len(surroundings(m, k, nil, graph.Period{}, 0))
+		one, all = max(one, n), all+n
+	}
+	return one, all
 }

@@ -213,8 +213,8 @@ func TestProtected(t *testing.T) {
 		if err != nil || got.Outcome != c.want || strings.Contains(fmt.Sprint(got), "adr_1") != (c.near > 0) {
 			t.Errorf("%+v %v, want %s", got, err, c.want)
 		}
-		around, err := Around(t.Context(), gen.Model, c.store, "per_a", graph.Period{}, 25)
-		if err != nil || len(around.Groups) != c.near {
+		around, err := Around(t.Context(), gen.Model, c.store, []string{"per_a"}, graph.Period{}, 25)
+		if err != nil || len(around["per_a"].Groups) != c.near {
 			t.Errorf("%+v %v, want %d groups", around, err, c.near)
 		}
 	}
@@ -238,10 +238,11 @@ func TestAround(t *testing.T) {
 			edge{hasRole, "per_a", id, agent, "2020-01-01", graph.Ever})
 	}
 	s := stored(t, w)
-	got, err := Around(t.Context(), gen.Model, s, "per_a", graph.Day("2025-06-01"), 4)
+	found, err := Around(t.Context(), gen.Model, s, []string{"per_a"}, graph.Day("2025-06-01"), 4)
 	if err != nil || s.Matches() != 3 {
 		t.Fatalf("%v in %d statements", err, s.Matches())
 	}
+	got := found["per_a"]
 	var groups []string
 	for _, g := range got.Groups {
 		groups = append(groups, fmt.Sprintf("%s %s %d %d %d", g.Relation, g.Type, g.EdgeCount, g.NodeCount,
@@ -258,19 +259,32 @@ func TestAround(t *testing.T) {
 	if l := got.Groups[2].Neighbours[0].Edges[0]; l.From != "emp_1" || l.To != "per_a" || !l.Weak {
 		t.Errorf("%+v", l)
 	}
-	for _, id := range []string{"per_nobody", "x", ""} {
-		if got, err := Around(t.Context(), gen.Model, s, id, graph.Period{}, 4); got != nil || err != nil {
-			t.Errorf("%q: %+v %v", id, got, err)
+	if found, err := Around(t.Context(), gen.Model, s, []string{"per_nobody", "x", ""}, graph.Period{}, 4); err != nil ||
+		len(found) > 0 {
+		t.Errorf("%+v %v", found, err)
+	}
+}
+
+// TestAroundSeveral: nodes of one kind are read together, and each is found by every id it has.
+func TestAroundSeveral(t *testing.T) {
+	s := stored(t, &world{nodes: []string{"per_a", "per_b", "hh_1"}, edges: []edge{
+		{"MEMBER_OF", "per_a", "hh_1", "", "2020-01-01", graph.Ever},
+		{"MEMBER_OF", "per_b", "hh_1", "", "2020-01-01", graph.Ever}}})
+	found, err := Around(t.Context(), gen.Model, s, []string{"hh_1", "per_b", "per_a", "per_nobody"}, graph.Period{}, 4)
+	if err != nil || s.Matches() != 4 || len(found) != 3 {
+		t.Fatalf("%+v %v in %d statements", found, err, s.Matches())
+	}
+	for id, groups := range map[string]int{"hh_1": 1, "per_a": 1, "per_b": 1} {
+		if n := found[id]; n.Node != id || len(n.Groups) != groups {
+			t.Errorf("%s: %+v", id, n)
 		}
 	}
 }
 
-// TestSurroundingStatements: no kind has more relations than the statements that are declared can ask for.
-func TestSurroundingStatements(t *testing.T) {
-	for _, k := range gen.Model.Concrete() {
-		if n := len(surroundings(gen.Model, k, "x", graph.Period{}, 1)); n > SurroundingStatements {
-			t.Errorf("%s: %d statements", k.Name, n)
-		}
+// TestSurroundings: how many statements they take is what docs/api.md tells.
+func TestSurroundings(t *testing.T) {
+	if one, all := Surroundings(gen.Model); one != 4 || all != 21 {
+		t.Errorf("what is around one node takes %d statements, and around nodes of all kinds %d", one, all)
 	}
 }
 

@@ -28,7 +28,10 @@ type Hit struct {
 }
 
 // Match is a piece of the text that matches something of a party.
-type Match struct{ Text, Field, Value, How string }
+type Match struct {
+	Text, Field, Value, How string
+	Account                 string // the id of the one that leads to the party; "" for none
+}
 
 // Alike is another hit that may be the same party.
 type Alike struct{ Party, Why string }
@@ -43,7 +46,7 @@ func (f *finder) answer(first int) Identification {
 		h := Hit{Party: c.id, Matched: []Match{}, Unmatched: c.unmatched(f.r), BirthYear: c.year(), Place: c.city(),
 			Household: c.household, Standing: c.standing, Alike: []Alike{}}
 		for _, e := range c.matched {
-			h.add(Match{f.r.written(e.span), e.field, e.value, e.how}, f.r.sameAsLast(e.from))
+			h.add(Match{f.r.written(e.span), e.field, e.value, e.how, e.account}, f.r.sameAsLast(e.from))
 		}
 		for _, other := range list {
 			if why := alike(c, other); why != "" {

@@ -39,7 +39,8 @@ type evidence struct {
 	span
 	weight            int
 	field, value, how string
-	over              bool // what it leads along has ended
+	account           string // that leads to the party; "" for none
+	over              bool   // what it leads along has ended
 }
 
 // candidateOf is a party of which partyProps are read.

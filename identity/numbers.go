@@ -116,6 +116,7 @@ func (s *candidates) addSharing(row facts.Row, step string, marks []evidence, da
 			role := party.EdgeText("role")
 			its = with(its, "as "+facts.Spoken(role))
 			for i := range its {
+				its[i].account = row.ID()
 				its[i].weight -= roleLess * behind(role)
 			}
 		}
@@ -154,7 +155,7 @@ func (r *reading) bearing(stored, field string) (out []evidence) {
 		if n.key != key {
 			continue
 		}
-		e := evidence{n.span, weightOf(key), field, stored, "as written", false}
+		e := evidence{n.span, weightOf(key), field, stored, "as written", "", false}
 		if r.wholeDate(n.span) {
 			e.weight = min(e.weight, wholeBirth)
 		}
@@ -179,7 +180,7 @@ func (r *reading) reaching(row facts.Row) (out []evidence) {
 	value, normalized := row.Text("value"), row.Text("normalized")
 	for _, e := range r.emails {
 		if stored, err := contact.Email(cmp.Or(normalized, value)); err == nil && stored == e.address {
-			out = append(out, evidence{e.span, wholeNumber, "e-mail address", value, "as written", false})
+			out = append(out, evidence{e.span, wholeNumber, "e-mail address", value, "as written", "", false})
 		}
 	}
 	for _, p := range r.phones {
@@ -187,7 +188,7 @@ func (r *reading) reaching(row facts.Row) (out []evidence) {
 		if kind := row.Text("kind"); is == contact.NotIt || kind == "EMAIL" {
 			continue
 		}
-		e := evidence{p.span, wholeNumber, "telephone", value, "the whole number", false}
+		e := evidence{p.span, wholeNumber, "telephone", value, "the whole number", "", false}
 		switch is {
 		case contact.National:
 			e.weight, e.how = wholeNumber-100, "the number within its country"

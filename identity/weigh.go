@@ -86,7 +86,7 @@ func (c *candidate) byName(r *reading) (out []evidence) {
 			how = "an initial"
 		}
 		at := r.names[i]
-		out = append(out, evidence{span{at, at + 1}, like, "name", c.name, how, false})
+		out = append(out, evidence{span{at, at + 1}, like, "name", c.name, how, "", false})
 	}
 	return out
 }
@@ -97,7 +97,7 @@ func (c *candidate) byBirth(r *reading) (out []evidence) {
 		if !b.agrees(c.birth) {
 			continue
 		}
-		e := evidence{b.span, onlyYear, "birth date", c.birth, "the year", false}
+		e := evidence{b.span, onlyYear, "birth date", c.birth, "the year", "", false}
 		switch known := min(len(b.date), len(c.birth)); {
 		case known == len("2006-01-02"):
 			e.weight, e.how = wholeBirth, "the whole date"
@@ -118,7 +118,7 @@ func (c *candidate) byPlace(r *reading) (out []evidence) {
 		}
 		shown := strings.Join(strings.Fields(p.lines+" "+p.postcode+" "+p.city), " ")
 		add := func(s span, weight int, how string) {
-			out = append(out, evidence{s, weight - less, field, shown, how, p.former})
+			out = append(out, evidence{s, weight - less, field, shown, how, "", p.former})
 		}
 		postcode := strings.ReplaceAll(folded(p.postcode), " ", "")
 		city, lines := nameWords(p.city), strings.Fields(folded(p.lines))

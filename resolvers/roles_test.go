@@ -34,7 +34,8 @@ func TestRoles(t *testing.T) {
 				strings.Contains(w.Body.String(), `"data"`) || s.Matches() > 0 {
 				t.Errorf("%q: %d %s, %d questions", role, w.Code, w.Body, s.Matches())
 			}
-			if w := ask(role, accept, `{"query": "{ people { totalCount } }"}`); w.Code != http.StatusOK {
+			w = ask(role, accept, `{"query": "{ people { totalCount } viewer { name mayWrite } }"}`)
+			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"viewer":{"name":"egon","mayWrite":false}`) {
 				t.Errorf("%q asks: %d %s", role, w.Code, w.Body)
 			}
 		}

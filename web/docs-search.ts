@@ -12,7 +12,7 @@ export function docsSearch(): Plugin {
     name: 'docs-search',
     transform(code, id) {
       if (!file.test(id.split('?')[0] ?? '')) return undefined;
-      const [before, after, ...more] = code.split(was);
+      const [before = '', after, ...more] = code.split(was);
       if (after === undefined || more.length > 0) this.error(`${id} is another one than this mends`);
       return { code: `${before}${was} if (def === null) return;${after}`, map: null };
     },

@@ -104,12 +104,12 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 		return err
 	}
 	pages, built := web.Pages()
-	_, _ = fmt.Fprintf(p.errors, "kith answers at %s/graphql\n", at)
 	if built {
-		_, _ = fmt.Fprintf(p.errors, "the playground is at %s/playground\n", at)
+		_, _ = fmt.Fprintf(p.errors, "find customers at %[1]s/\nthe playground is at %[1]s/playground\n", at)
 	} else {
-		_, _ = fmt.Fprintln(p.errors, "the playground is not in this build: `make web build` adds it")
+		_, _ = fmt.Fprintln(p.errors, "the pages are not in this build: `make web build` adds them")
 	}
+	_, _ = fmt.Fprintf(p.errors, "kith answers at %s/graphql\n", at)
 	ctx, stop := context.WithCancel(p.ctx)
 	warmed, lapsed := warm(caller.With(ctx, settings.Local), store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()

@@ -50,6 +50,40 @@ func ownFirst(t *testing.T, f Factory) {
 	})
 }
 
+// listsOwnFirst asks for elements of lists that a row has itself or along one step or another: what stands side by side
+// in And, Or and Not is no reason to read only the row's own.
+//
+//	b ──KNOWS──▶ a (x)     c (y) ──KNOWS──▶ a     d
+func listsOwnFirst(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_a", "tags", []string{"x"}), node("per_b"), node("per_c", "tags", []string{"y"}),
+		node("per_d"), edge("KNOWS", "per_b", "per_a"), edge("KNOWS", "per_c", "per_a"))
+	own := func(v string) graph.Cond { return is(graph.Has, "tags", v) }
+	out := func(v string) graph.Cond {
+		return graph.Cond{Op: graph.Has, Prop: prop("tags"), Value: v, Step: along("KNOWS", "Person")}
+	}
+	in := func(v string) graph.Cond {
+		return graph.Cond{Op: graph.Has, Prop: prop("tags"), Value: v, Step: inward(along("KNOWS", "Person"))}
+	}
+	for _, test := range []struct {
+		name  string
+		op    graph.Op
+		conds []graph.Cond
+		want  string
+	}{
+		{"and of one", graph.And, []graph.Cond{out("x")}, "a b"},
+		{"and of two ways", graph.And, []graph.Cond{out("x"), in("x")}, "a"},
+		{"or of two elements", graph.Or, []graph.Cond{out("x"), out("y")}, "a b c"},
+		{"or of its own and along", graph.Or, []graph.Cond{own("y"), out("x")}, "a b c"},
+		{"or of along and its own", graph.Or, []graph.Cond{out("x"), own("z")}, "a b"},
+		{"not", graph.Not, []graph.Cond{out("x")}, "c d"},
+		{"not both its own and along", graph.Not, []graph.Cond{own("x"), out("x")}, "b c d"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			wants(t, s, all("Person", graph.Cond{Op: test.op, Conds: test.conds}), test.want)
+		})
+	}
+}
+
 // oneOfOwn looks for an id that a node has itself or, what none of its kind can, along a step: it is found once.
 func oneOfOwn(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("grp_a"), node("grp_b"))

@@ -29,6 +29,7 @@ func Run(t *testing.T, f Factory) {
 		{"loops and parallel edges", loopsAndParallels},
 		{"kinds of ends", kindsOfEnds},
 		{"one of its own", oneOfOwn},
+		{"lists, own first", listsOwnFirst},
 		{"deep", deep},
 		{"words", words},
 		{"ranking", ranking},

@@ -142,6 +142,9 @@ func (r Roots) LoadRunsAggregate(ctx context.Context) (*Answer, error) { return 
 // Neighbourhood answers the root field neighbourhood.
 func (r Roots) Neighbourhood(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Neighbourhoods answers the root field neighbourhoods.
+func (r Roots) Neighbourhoods(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Node answers the root field node.
 func (r Roots) Node(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
@@ -225,6 +228,9 @@ func (r Roots) SourceRecordsAggregate(ctx context.Context) (*Answer, error) { re
 
 // TopCustomers answers the root field topCustomers.
 func (r Roots) TopCustomers(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Viewer answers the root field viewer.
+func (r Roots) Viewer(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is
 // selected.

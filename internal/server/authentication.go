@@ -251,10 +251,10 @@ func denyGraphQL(w http.ResponseWriter, r *http.Request, d *denial) {
 
 func denyText(w http.ResponseWriter, _ *http.Request, d *denial) { text(w, d.status, d.message) }
 
-// denyPage leads to the page for signing in.
+// denyPage leads to the page for signing in, and by it back to this one.
 func denyPage(w http.ResponseWriter, r *http.Request, d *denial) {
 	if d.status == http.StatusUnauthorized && len(r.Header["Authorization"]) == 0 {
-		http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
+		http.Redirect(w, r, signInFor(r.URL), http.StatusSeeOther)
 		return
 	}
 	denyText(w, r, d)

@@ -68,7 +68,8 @@ func keyed(keys *keyring, log io.Writer) Config {
 		_, _ = io.WriteString(w, caller.Of(r.Context()).Name)
 	}, log, nil)
 	c.Keys, c.Local, c.SDL, c.Metrics = keys, caller.Local, "type Query", metrics.New()
-	c.Pages = fstest.MapFS{"playground.html": {Data: []byte("the page")}, "assets/a.js": {Data: []byte("code")}}
+	c.Pages = fstest.MapFS{"index.html": {Data: []byte("the explorer")},
+		"playground.html": {Data: []byte("the page")}, "assets/a.js": {Data: []byte("code")}}
 	return c
 }
 

@@ -103,14 +103,14 @@ var methods = []string{http.MethodGet, http.MethodPost, http.MethodHead, http.Me
 	http.MethodPatch, http.MethodDelete, http.MethodConnect, http.MethodTrace}
 
 // routed notes the pattern by which a request is answered.
-func routed(mux *http.ServeMux) http.Handler {
+func routed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if req := requestOf(r.Context()); req != nil && r.Pattern != "" {
 				req.route = r.Pattern[strings.IndexByte(r.Pattern, '/'):]
 			}
 		}()
-		mux.ServeHTTP(w, r)
+		next.ServeHTTP(w, r)
 	})
 }
 

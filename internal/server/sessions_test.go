@@ -4,9 +4,12 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -77,7 +80,7 @@ func TestSession(t *testing.T) {
 		t.Errorf("after signing out: %d", w.Code)
 	}
 	if w := ask(h, "GET", "/playground", "Cookie", sent(cookie)); w.Code != 303 ||
-		w.Header().Get("Location") != "/sign-in" {
+		w.Header().Get("Location") != "/sign-in?next=%2Fplayground" {
 		t.Errorf("a page after signing out: %d", w.Code)
 	}
 }
@@ -175,6 +178,65 @@ func TestSignIn(t *testing.T) {
 	}
 	if w := post(h, "/session", asJSON, `{"key":"good"}`); w.Code != 409 || w.Header().Get("Set-Cookie") != "" {
 		t.Errorf("without keys: %d", w.Code)
+	}
+}
+
+// TestPageAfterSignIn: who opens a page without a session is led back to it, and nobody to a page of another server.
+func TestPageAfterSignIn(t *testing.T) {
+	h := Handler(keyed(ring(), io.Discard))
+	for opened, want := range map[string]string{
+		"/":                                 "/sign-in",
+		"/?asOf=2026-01-01":                 "/sign-in?next=%2F%3FasOf%3D2026-01-01",
+		"/people/p1?asOf=2026-01-01":        "/sign-in?next=%2Fpeople%2Fp1%3FasOf%3D2026-01-01",
+		"/accounts/A%2F%2F1?purpose=RISK&x": "/sign-in?next=%2Faccounts%2FA%252F%252F1%3Fpurpose%3DRISK%26x",
+		"/nowhere":                          "/sign-in",
+		"/map/p1?steps=" + strings.Repeat(",", maxNext/3): "/sign-in",
+	} {
+		w := ask(h, "GET", opened, "Accept", "text/html")
+		at, _ := url.Parse(w.Header().Get("Location"))
+		if w.Code != 303 || at.String() != want {
+			t.Errorf("%s: %d to %s", opened, w.Code, at)
+		}
+		if next := at.Query().Get("next"); next != "" && next != opened {
+			t.Errorf("%s: leads back to %s", opened, next)
+		}
+	}
+	for next, want := range map[string]string{
+		"/people/p1?asOf=2026-01-01":         "/people/p1?asOf=2026-01-01",
+		"/accounts/A%2F%2F1":                 "/accounts/A%2F%2F1",
+		"/playground":                        "/playground",
+		"":                                   "/",
+		"people/p1":                          "/",
+		"/nowhere":                           "/",
+		"/graphql":                           "/",
+		"/sign-in?next=/load":                "/",
+		"https://evil.example/people/p1":     "/",
+		"//evil.example/people/p1":           "/",
+		"///people/p1":                       "/",
+		"////people/p1":                      "/",
+		"/\\evil.example/people/p1":          "/",
+		"/\t/people/p1":                      "/",
+		"\\\\people/p1":                      "/",
+		"/x/..//people/p1":                   "/",
+		"javascript:alert(1)":                "/",
+		"http:/people/p1":                    "/",
+		"//anna@/people/p1":                  "/",
+		"/people/%22%3E%3Cscript%3E":         "/people/%22%3E%3Cscript%3E",
+		`/people/"><script>`:                 "/people/%22%3E%3Cscript%3E",
+		"/people/p1?x=\"><script>alert(1)//": "/people/p1?x=\"><script>alert(1)//",
+	} {
+		w := post(h, "/session", "application/x-www-form-urlencoded", url.Values{"key": {"good"}, "next": {next}}.Encode())
+		if got := w.Header().Get("Location"); w.Code != 303 || got != want {
+			t.Errorf("%q: %d to %q, want %q", next, w.Code, got, want)
+		}
+		form := url.Values{"key": {"x"}, "next": {next}}.Encode()
+		page := post(h, "/session", "application/x-www-form-urlencoded", form).Body.String()
+		for _, page := range []string{page, ask(h, "GET", "/sign-in?next="+url.QueryEscape(next)).Body.String()} {
+			kept := regexp.MustCompile(`name="next" value="([^"]*)"`).FindStringSubmatch(page)
+			if kept == nil || html.UnescapeString(kept[1]) != want || strings.Contains(page, "<script") {
+				t.Errorf("%q: the page keeps %q", next, kept)
+			}
+		}
 	}
 }
 

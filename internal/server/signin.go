@@ -39,8 +39,28 @@ func (a *authentication) sessionID(r *http.Request) string {
 	return ""
 }
 
-// maxSignIn is how many bytes the body of a sign-in may have.
-const maxSignIn = 4 << 10
+// The bytes that the address of a page may have that is to be opened after a sign-in, escaped, and the body of one.
+const (
+	maxNext   = 8 << 10
+	maxSignIn = maxNext + 4<<10
+)
+
+// signInFor is the address of the page for signing in that leads to a page afterwards.
+func signInFor(page *url.URL) string {
+	next := url.QueryEscape(page.RequestURI())
+	if !isPage(page) || next == url.QueryEscape("/") || len(next) > maxNext {
+		return "/sign-in"
+	}
+	return "/sign-in?next=" + next
+}
+
+// pageAfter is the page to open after a sign-in: the one that is named, if it is one of this server, or the first one.
+func pageAfter(next string) string {
+	if u, err := url.Parse(next); err == nil && isPage(u) {
+		return u.RequestURI()
+	}
+	return "/"
+}
 
 // signIn begins a session with the key that is sent, as JSON or by the form of the page.
 func (a *authentication) signIn(w http.ResponseWriter, r *http.Request) {
@@ -50,11 +70,11 @@ func (a *authentication) signIn(w http.ResponseWriter, r *http.Request) {
 	}
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	form := kind == "application/x-www-form-urlencoded"
-	c, secret, denied := a.signingIn(r, kind)
+	c, sent, denied := a.signingIn(r, kind)
 	switch {
 	case denied != nil && form:
 		denied.announce(w.Header())
-		signInPage(w, denied)
+		signInPage(w, denied, sent.next)
 		return
 	case denied != nil:
 		denied.announce(w.Header())
@@ -62,61 +82,62 @@ func (a *authentication) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a.sessions.end(a.sessionID(r))
-	http.SetCookie(w, a.cookie(a.sessions.begin(secret, c.Name)))
+	http.SetCookie(w, a.cookie(a.sessions.begin(sent.Key, c.Name)))
 	actsAs(r.Context(), c)
 	if form {
-		http.Redirect(w, r, "/", http.StatusSeeOther)
+		http.Redirect(w, r, pageAfter(sent.next), http.StatusSeeOther)
 		return
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// signingIn is who wants to sign in, and the secret of his key.
-func (a *authentication) signingIn(r *http.Request, kind string) (c caller.Caller, secret string, _ *denial) {
-	switch {
-	case keyInAddress(r.URL):
-		return c, "", errLeaked
-	case a.own.Check(r) != nil:
-		return c, "", errOtherOrigin
-	}
-	secret, denied := sentKey(r.Body, kind)
-	if denied != nil {
-		return c, "", denied
-	}
-	c, denied = a.byKey(r, secret)
-	return c, secret, denied
+// sentToSignIn is what is sent to sign in: a key, and by the form the page to open then.
+type sentToSignIn struct {
+	Key  string `json:"key"`
+	next string
 }
 
-// sentKey reads the key that is sent in a body.
-func sentKey(body io.Reader, kind string) (string, *denial) {
-	sent, err := io.ReadAll(io.LimitReader(body, maxSignIn+1))
-	if err == nil && len(sent) > maxSignIn {
+// signingIn is who wants to sign in, and what was sent for it.
+func (a *authentication) signingIn(r *http.Request, kind string) (c caller.Caller, sent sentToSignIn, _ *denial) {
+	switch {
+	case keyInAddress(r.URL):
+		return c, sent, errLeaked
+	case a.own.Check(r) != nil:
+		return c, sent, errOtherOrigin
+	}
+	sent, denied := readSignIn(r.Body, kind)
+	if denied != nil {
+		return c, sent, denied
+	}
+	c, denied = a.byKey(r, sent.Key)
+	return c, sent, denied
+}
+
+// readSignIn reads what is sent in a body.
+func readSignIn(body io.Reader, kind string) (sent sentToSignIn, _ *denial) {
+	raw, err := io.ReadAll(io.LimitReader(body, maxSignIn+1))
+	if err == nil && len(raw) > maxSignIn {
 		err = errors.New("too long")
 	}
-	var secret string
 	switch kind {
 	case "application/json":
-		var in struct {
-			Key string `json:"key"`
-		}
-		err = errors.Join(err, json.Unmarshal(sent, &in))
-		secret = in.Key
+		err = errors.Join(err, json.Unmarshal(raw, &sent))
 	case "application/x-www-form-urlencoded":
 		var values url.Values
 		if err == nil {
-			values, err = url.ParseQuery(string(sent))
+			values, err = url.ParseQuery(string(raw))
 		}
-		secret = values.Get("key")
+		sent = sentToSignIn{values.Get("key"), values.Get("next")}
 	default:
-		return "", &denial{http.StatusUnsupportedMediaType, invalidRequest,
+		return sent, &denial{http.StatusUnsupportedMediaType, invalidRequest,
 			`send the key as JSON, {"key": "…"}, with the header "Content-Type: application/json"`}
 	}
-	secret = strings.TrimSpace(secret) // as it comes with what was copied
-	if err != nil || secret == "" || len(secret) > maxSecret {
-		return "", &denial{http.StatusBadRequest, invalidRequest,
+	sent.Key = strings.TrimSpace(sent.Key) // as it comes with what was copied
+	if err != nil || sent.Key == "" || len(sent.Key) > maxSecret {
+		return sent, &denial{http.StatusBadRequest, invalidRequest,
 			"there is no key in what was sent: send it as it was shown"}
 	}
-	return secret, nil
+	return sent, nil
 }
 
 // signOut ends the session of a request.
@@ -142,15 +163,16 @@ var signInTemplate = template.Must(template.New("sign-in").Parse(signInText))
 const signInPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; " +
 	"frame-ancestors 'none'"
 
-// signInPage answers with the page for signing in, and with what was wrong before, if anything was.
-func signInPage(w http.ResponseWriter, denied *denial) {
-	status, message := http.StatusOK, ""
+// signInPage answers with the page for signing in, which leads to another one afterwards, and with what was wrong
+// before, if anything was.
+func signInPage(w http.ResponseWriter, denied *denial, next string) {
+	status, shown := http.StatusOK, struct{ Wrong, Next string }{Next: pageAfter(next)}
 	if denied != nil {
-		status, message = denied.status, denied.message
+		status, shown.Wrong = denied.status, denied.message
 	}
 	var page bytes.Buffer
-	if err := signInTemplate.Execute(&page, message); err != nil {
-		panic(err) // it is a constant, and a text fits in
+	if err := signInTemplate.Execute(&page, shown); err != nil {
+		panic(err) // it is a constant, and texts fit in
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
@@ -163,13 +185,14 @@ func signInPage(w http.ResponseWriter, denied *denial) {
 // addSignIn adds the paths for signing in and out, which are there for everybody.
 func (a *authentication) addSignIn(mux *http.ServeMux) {
 	mux.HandleFunc("GET /sign-in", func(w http.ResponseWriter, r *http.Request) {
+		next := r.URL.Query().Get("next")
 		switch {
 		case !a.required():
-			http.Redirect(w, r, "/", http.StatusSeeOther)
+			http.Redirect(w, r, pageAfter(next), http.StatusSeeOther)
 		case keyInAddress(r.URL):
-			signInPage(w, errLeaked)
+			signInPage(w, errLeaked, next)
 		default:
-			signInPage(w, nil)
+			signInPage(w, nil, next)
 		}
 	})
 	mux.HandleFunc("POST /session", a.signIn)

@@ -53,9 +53,11 @@ type LookupReport struct {
 
 // Reason is how many rows of a file were rejected for one reason, those of looked-up files included.
 type Reason struct {
-	File string `json:"file"`
-	Code string `json:"code"`
-	Rows int64  `json:"rows"`
+	File   string `json:"file"`
+	Code   string `json:"code"`
+	Reason string `json:"reason"` // of the first, a sentence
+	Line   int64  `json:"line"`   // of the first
+	Rows   int64  `json:"rows"`
 }
 
 // Reasons are the numbers of rejected rows, in the order in which they were first met.
@@ -66,7 +68,7 @@ func (r *Reasons) Add(x *Reject) {
 	i := slices.IndexFunc(*r, func(o Reason) bool { return o.File == x.File && o.Code == x.Code })
 	if i < 0 {
 		i = len(*r)
-		*r = append(*r, Reason{File: x.File, Code: x.Code})
+		*r = append(*r, Reason{File: x.File, Code: x.Code, Reason: x.Reason, Line: x.Line})
 	}
 	(*r)[i].Rows++
 }

@@ -41,24 +41,55 @@ func path(m *graph.Model) registry.Root {
 
 // neighbourhood is what is around a node.
 func neighbourhood(m *graph.Model) registry.Root {
+	one, _ := connection.Surroundings(m)
 	return registry.Root{
 		Name: "neighbourhood", Arguments: []string{"id", "perKind", "during"}, Nodes: 50,
 		Of:         reflect.TypeFor[*connection.Neighbourhood](),
-		Statements: connection.SurroundingStatements, Rows: 500, Most: 30_000,
+		Statements: one, Rows: 500, Most: 30_000,
 		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
-			if _, edge := m.ParseEdgeName(a.Text("id")); edge {
-				return nil, args.Invalid("argument id", "is the id of an edge: give that of a node at one of its ends")
-			}
-			first, _ := a.Args["perKind"].(int64)
-			if first < 0 || first > connection.MostNeighbours {
-				return nil, args.Invalid("argument perKind", "is %d, and must be from 0 to %d", first,
-					connection.MostNeighbours)
-			}
-			during, err := (args.Day{AsOf: a.AsOf}).During(a.Args)
-			if err != nil {
-				return nil, err
-			}
-			return connection.Around(ctx, m, read, a.Text("id"), during, int(first))
+			found, err := around(ctx, m, read, a, "id", []string{a.Text("id")})
+			return found[a.Text("id")], err
 		},
 	}
+}
+
+// neighbourhoods is what is around some nodes, read together.
+func neighbourhoods(m *graph.Model) registry.Root {
+	_, all := connection.Surroundings(m)
+	return registry.Root{
+		Name: "neighbourhoods", Arguments: []string{"ids", "perKind", "during"}, Nodes: 200,
+		Of:         reflect.TypeFor[[]*connection.Neighbourhood](),
+		Statements: all, Rows: 2000, Most: 120_000,
+		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
+			given, _ := a.Args["ids"].([]any)
+			if len(given) > connection.MostAround {
+				return nil, args.Invalid("argument ids", "has %d ids, and may have %d", len(given), connection.MostAround)
+			}
+			var ids []string
+			for _, id := range given {
+				ids = append(ids, id.(string))
+			}
+			found, err := around(ctx, m, read, a, "ids", ids)
+			return each(ids, func(id string) *connection.Neighbourhood { return found[id] }), err
+		},
+	}
+}
+
+// around is what is around nodes whose ids are the values of an argument.
+func around(ctx context.Context, m *graph.Model, read registry.Reader, a registry.Asked, argument string,
+	ids []string) (map[string]*connection.Neighbourhood, error) {
+	for _, id := range ids {
+		if _, edge := m.ParseEdgeName(id); edge {
+			return nil, args.Invalid("argument "+argument, "has the id of an edge: give that of a node at one of its ends")
+		}
+	}
+	first, _ := a.Args["perKind"].(int64)
+	if first < 0 || first > connection.MostNeighbours {
+		return nil, args.Invalid("argument perKind", "is %d, and must be from 0 to %d", first, connection.MostNeighbours)
+	}
+	during, err := (args.Day{AsOf: a.AsOf}).During(a.Args)
+	if err != nil {
+		return nil, err
+	}
+	return connection.Around(ctx, m, read, ids, during, int(first))
 }

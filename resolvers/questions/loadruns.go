@@ -18,16 +18,16 @@ type (
 		Gone, Withdrawn, Differing, Unreadable        int64
 	}
 	refused struct {
-		Reason, File string
-		Count        int64
+		Reason, File, Why string
+		Line, Count       int64
 	}
 	different struct {
 		Kind, Property string
 		Count          int64
 	}
 	unread struct {
-		File, Column, Reason, LeftOut string
-		Count                         int64
+		File, Column, Reason, LeftOut, Why string
+		Count                              int64
 	}
 )
 
@@ -41,7 +41,7 @@ func ofRuns() []registry.Computed {
 			})
 		}),
 		ofRun("rejects", func(r *report.Run) []refused {
-			return each(r.Rejects, func(x report.Reason) refused { return refused{x.Code, x.File, x.Rows} })
+			return each(r.Rejects, func(x report.Reason) refused { return refused{x.Code, x.File, x.Reason, x.Line, x.Rows} })
 		}),
 		ofRun("differences", func(r *report.Run) []different {
 			return each(r.Differences, func(d report.Difference) different {
@@ -50,7 +50,7 @@ func ofRuns() []registry.Computed {
 		}),
 		ofRun("unreadableValues", func(r *report.Run) []unread {
 			return each(r.Unreadable, func(u report.Unreadable) unread {
-				return unread{u.File, u.Column, u.Code, u.Of, u.Values}
+				return unread{u.File, u.Column, u.Code, u.Of, u.Reason, u.Values}
 			})
 		}),
 	}

@@ -25,7 +25,7 @@ func search(m *graph.Model) registry.Root {
 		}
 		return p, nil
 	}
-	return registry.Root{Name: "search", Arguments: []string{"text", "kinds"}, Finds: finds,
+	return registry.Root{Name: "search", Arguments: []string{"text", "kinds", "misspelt"}, Finds: finds,
 		Instead: func(a registry.Asked) (*graph.Pattern, func(*graph.Rows) []string) { return alike(m, a) }}
 }
 
@@ -49,8 +49,11 @@ func searched(k *graph.Kind, a registry.Asked) []string {
 const mostAlike = 1000
 
 // alike finds the nodes whose names a text misspells, and those that have it as a number: the closest first, then by
-// name. The pattern is nil if there can be none.
+// name. The pattern is nil if there can be none, or none is wanted.
 func alike(m *graph.Model, a registry.Asked) (*graph.Pattern, func(*graph.Rows) []string) {
+	if a.Args["misspelt"] == false {
+		return nil, nil
+	}
 	text := a.Text("text")
 	groups, number := graph.SoughtNames(text), graph.SoughtNumber(text)
 	labels := slices.DeleteFunc(slices.Clone(searched(m.Kind("Node"), a)), func(label string) bool {

@@ -14,13 +14,13 @@ type elements struct {
 	all bool
 }
 
-// joined makes conditions that lists have elements one condition a property, so that a list is read once: to read it
-// costs more than everything else.
+// joined makes conditions that lists of the row's own have elements one condition a property, so that a list is read
+// once: to read it costs more than everything else.
 func joined(conds []graph.Cond, all bool) []graph.Cond {
 	at := map[graph.Prop]int{}
 	out := make([]graph.Cond, 0, len(conds))
 	for _, x := range conds {
-		if x.Op != graph.Has || x.Value == nil {
+		if x.Op != graph.Has || x.Value == nil || x.Step != nil {
 			out = append(out, x)
 			continue
 		}

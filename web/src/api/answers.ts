@@ -1,8 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAsOf } from '../app/location';
 import { type Answer, ask } from './ask';
-import type { TypedDocumentString } from './gen/graphql';
-import type { Problem } from './problems';
+import type { ReaderFragment, TypedDocumentString } from './gen/graphql';
+import { type Problem, passes } from './problems';
 
 /** The answer to a page's document, as far as it is there. */
 export interface Answered<Data> {
@@ -10,6 +10,8 @@ export interface Answered<Data> {
   data: Data | undefined;
   /** What is wrong: of the whole, or of parts of it. Empty if nothing is. */
   problems: Problem[];
+  /** Whether data is the answer to former variables, kept until the next comes. */
+  former: boolean;
   /** Whether an answer is awaited, the first or another one. */
   pending: boolean;
   /** Asks once more. */
@@ -26,18 +28,38 @@ export function useAnswer<Data, Variables>(
   { keep = false, when = true }: { keep?: boolean; when?: boolean } = {},
 ): Answered<Data> {
   const asOf = useAsOf();
+  const queries = useQueryClient();
+  const key = [document.toString(), variables, asOf ?? ''];
   const query = useQuery<Answer<Data>>({
-    queryKey: [document.toString(), variables, asOf ?? ''],
-    queryFn: ({ signal }) => ask(document, variables, { asOf, signal }),
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const answer = await ask(document, variables, { asOf, signal });
+      const { viewer } = (answer.data ?? {}) as Partial<ReaderFragment>;
+      if (viewer) queries.setQueryData(viewerKey, viewer);
+      return answer.data ? answer : { ...answer, data: stillGood(answer.problems, queries.getQueryData(key)) };
+    },
     enabled: when,
     ...(keep && { placeholderData: keepPreviousData }),
   });
   return {
     data: query.data?.data ?? undefined,
     problems: query.data?.problems ?? [],
+    former: query.isPlaceholderData,
     pending: query.isFetching,
     again: () => void query.refetch(),
   };
+}
+
+/** What stays on screen where nothing came: what was there, if it is no worse for that. */
+function stillGood<Data>(problems: Problem[], before: Answer<Data> | undefined): Data | null {
+  return problems.every(passes) ? (before?.data ?? null) : null;
+}
+
+const viewerKey = ['viewer'];
+
+/** Who reads, as the last page that came said. Undefined until one has. */
+export function useViewer(): ReaderFragment['viewer'] | undefined {
+  return useQuery<ReaderFragment['viewer']>({ queryKey: viewerKey, queryFn: skipToken }).data;
 }
 
 /** A mutation that can be sent. */

@@ -1,9 +1,10 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import type { Problem } from '../api/problems';
 
 /**
  * A question to be answered before anything else: a native dialog with a form. It opens when it is rendered; Escape and
- * Cancel call close. problem is what was wrong with the last try: what was typed stays.
+ * Cancel call close, and the focus goes back to where it was. Without submit it is only read, and closed. problem is
+ * what was wrong with the last try: what was typed stays.
  */
 export function Dialog({
   title,
@@ -15,20 +16,25 @@ export function Dialog({
   children,
 }: {
   title: string;
-  /** What the button says. */
-  action: string;
+  /** What the button says that submits. */
+  action?: string;
   pending?: boolean;
   problem?: Problem | undefined;
-  submit: (fields: FormData) => void;
+  submit?: (fields: FormData) => void;
   close: () => void;
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  // Closed before it goes, so that the focus is back where it was.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    submit(new FormData(event.currentTarget));
+    submit?.(new FormData(event.currentTarget));
   };
   return (
     <dialog ref={dialog} aria-labelledby={heading} onClose={close}>
@@ -41,11 +47,13 @@ export function Dialog({
           </p>
         )}
         <div className="row">
-          <button type="submit" className="primary" disabled={pending}>
-            {action}
-          </button>
+          {submit && (
+            <button type="submit" className="primary" disabled={pending}>
+              {action}
+            </button>
+          )}
           <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
+            {submit ? 'Cancel' : 'Close'}
           </button>
         </div>
       </form>

@@ -1,19 +1,36 @@
-import { type ReactNode, useEffect } from 'react';
+import { Component, type ReactNode, useEffect } from 'react';
 import type { Answered } from '../api/answers';
 import { type Problem, passes } from '../api/problems';
 
 /** What stands where an answer will: nothing at first, so that a quick one does not flicker. */
 export function Skeleton() {
-  return <div className="skeleton" role="status" aria-label="Loading" />;
+  return (
+    <div className="skeleton" role="status" aria-label="Loading">
+      <div />
+      <div />
+      <div />
+    </div>
+  );
 }
 
-/** What went wrong, in the server's words, with a way on. */
-export function Trouble({ problem, again }: { problem: Problem; again?: () => void }) {
+/** What went wrong, in the server's words, with a way on. Beside an answer it says what is missing of it. */
+export function Trouble({
+  problems,
+  again,
+  pending = false,
+}: {
+  problems: Problem[];
+  again?: () => void;
+  pending?: boolean;
+}) {
+  const messages = [...new Set(problems.map(({ message }) => message))];
   return (
-    <div className="card" role="alert">
-      <p>{problem.message}</p>
-      {again && passes(problem) && (
-        <button type="button" onClick={again}>
+    <div className="card trouble" role="alert">
+      {messages.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+      {again && problems.some(passes) && (
+        <button type="button" onClick={again} disabled={pending}>
           Try again
         </button>
       )}
@@ -23,10 +40,11 @@ export function Trouble({ problem, again }: { problem: Problem; again?: () => vo
 
 /** Nothing is there, and what was tried. */
 export function Missing({ title, children }: { title: string; children?: ReactNode }) {
+  useTitle(title);
   return (
     <>
       <h1>{title}</h1>
-      <div className="card">{children}</div>
+      {children && <div className="card missing">{children}</div>}
     </>
   );
 }
@@ -53,16 +71,44 @@ export function Page<Data, Found>({
   missing: ReactNode;
   children: (found: Found, data: Data) => ReactNode;
 }) {
-  const { data, problems, pending, again } = answer;
-  const [first] = problems;
+  const { data, problems } = answer;
   const it = data && found(data);
-  if (!it && first) return <Trouble problem={first} again={again} />;
-  if (!data) return pending ? <Skeleton /> : null;
+  const trouble = problems.length > 0 && <Trouble {...answer} />;
+  if (!it && trouble) {
+    return (
+      <>
+        <h1>This page cannot be shown</h1>
+        {trouble}
+      </>
+    );
+  }
+  if (!data) return <Skeleton />;
   if (!it) return missing;
   return (
     <>
-      {first && <Trouble problem={first} again={again} />}
+      {trouble}
       {children(it, data)}
     </>
   );
+}
+
+/** Keeps what fails while it is shown from taking the rest of the screen along, such as code that is gone from the server. */
+export class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <Missing title="This page cannot be shown">
+        <p>Something went wrong while it was being shown. The program may have been renewed meanwhile.</p>
+        <button type="button" onClick={() => location.reload()}>
+          Load it again
+        </button>
+      </Missing>
+    );
+  }
 }

@@ -19,3 +19,13 @@ export function yearsBetween(from: string, to: string): number | undefined {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
   return to.slice(5) < from.slice(5) ? years - 1 : years;
 }
+
+const ago = new Intl.RelativeTimeFormat(navigator.language, { numeric: 'auto' });
+
+/** How long a moment is before a day: "3 days ago". Nothing where it is not before it. */
+export function agoText(at: string, day: string): string {
+  const days = Math.round((Date.parse(day) - Date.parse(at.slice(0, 10))) / 86_400_000);
+  if (!(days >= 0)) return '';
+  if (days < 60) return ago.format(-days, 'day');
+  return days < 730 ? ago.format(-Math.floor(days / 30.4), 'month') : ago.format(-Math.floor(days / 365.25), 'year');
+}

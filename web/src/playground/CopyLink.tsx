@@ -18,7 +18,7 @@ export function CopyLink({ questions }: { questions: Question[] }) {
     setLabel('Link copied');
   };
   return (
-    <ToolbarButton label={label} onClick={copy} onMouseLeave={() => setLabel('Copy link to this query')}>
+    <ToolbarButton label={label} onClick={() => void copy()} onMouseLeave={() => setLabel('Copy link to this query')}>
       <svg className="graphiql-toolbar-icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">
         <path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1" strokeWidth="1.8" strokeLinecap="round" />
         <path d="M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1" strokeWidth="1.8" strokeLinecap="round" />

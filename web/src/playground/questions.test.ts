@@ -46,7 +46,7 @@ describe('linked', () => {
 
 describe('hashOf', () => {
   it('names our questions and spells out all others', () => {
-    expect(hashOf({ query: `${ours[0]?.query}\n`, variables: ' ' }, ours)).toBe('#question=who-owns-this');
+    expect(hashOf({ query: `${ours[0]?.query ?? ''}\n`, variables: ' ' }, ours)).toBe('#question=who-owns-this');
     expect(hashOf({ query: '{ c }' }, ours)).toBe('#query=%7B+c+%7D');
   });
 });
@@ -77,7 +77,9 @@ describe('questionOf', () => {
 
 describe('restored', () => {
   const queries = (kept: string | null) =>
-    JSON.parse(restored(kept, ours) ?? '{"tabs": []}').tabs.map(({ query }: { query: string }) => query);
+    (JSON.parse(restored(kept, ours) ?? '{"tabs": []}') as { tabs: { query: string }[] }).tabs.map(
+      ({ query }) => query,
+    );
 
   it('keeps what is open and opens again what was closed', () => {
     const own = { id: 'a', query: '{ c }' };

@@ -63,7 +63,7 @@ export function hashOf({ query, variables }: Start, ours: Question[]): string {
 export function restored(kept: string | null, ours: Question[]): string | null {
   if (!kept) return kept;
   try {
-    const state: { tabs: { query: string | null }[] } = JSON.parse(kept);
+    const state = JSON.parse(kept) as { tabs: { query: string | null }[] };
     const there = new Set(state.tabs.map(({ query }) => questionOf(query)));
     const closed = ours.filter(({ asks }) => !there.has(asks));
     const tabs = closed.map(({ name, asks, query }) => ({

@@ -62,7 +62,8 @@ function post(path: string, request: Request): Promise<Response> {
 
 async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
-  return isAnswer(response) ? JSON.parse(text) : failed(`The server answers ${response.status}: ${text.trim()}`);
+  if (!isAnswer(response)) return failed(`The server answers ${response.status}: ${text.trim()}`);
+  return JSON.parse(text) as Answer;
 }
 
 function isAnswer(response: Response): boolean {

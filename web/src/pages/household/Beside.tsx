@@ -9,7 +9,7 @@ export function Beside({ household: { explanation } }: { household: Household })
   if (!explanation) return null;
   const { past, livingApart, vetoes, crowded, ruleSet, ruleVersion } = explanation;
   return (
-    <div>
+    <>
       <List title="Belonged here before">
         {there(past, 'person').map(({ person, why, until }) => (
           <li key={person.id}>
@@ -41,7 +41,7 @@ export function Beside({ household: { explanation } }: { household: Household })
       <p className="small muted">
         {ruleVersion ? `Worked out by the rules “${ruleSet}”, version ${ruleVersion}.` : 'As sources state it.'}
       </p>
-    </div>
+    </>
   );
 }
 

@@ -35,14 +35,14 @@ export function Holdings({ household: { ownership } }: { household: Household })
             <Name of={person} /> <span className="muted">not counted</span>
           </h3>
           <p>{why}</p>
-          <Table holdings={own} />
+          <Table holdings={own} whose={person.name} />
         </section>
       ))}
     </Card>
   );
 }
 
-function Table({ holdings }: { holdings: Holding[] }) {
+function Table({ holdings, whose = 'The household' }: { holdings: Holding[]; whose?: string }) {
   if (holdings.length === 0) return null;
   return (
     <table className="stack holdings">
@@ -50,7 +50,7 @@ function Table({ holdings }: { holdings: Holding[] }) {
         <tr>
           <th scope="col">What</th>
           <th scope="col">Held by</th>
-          <th scope="col">The household</th>
+          <th scope="col">{whose}</th>
           <th scope="col">Since</th>
         </tr>
       </thead>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { HouseholdPageDocument } from '../../api/gen/graphql';
-import { on, useAsOf } from '../../app/location';
+import { on, useAsOf, useOwnAddress } from '../../app/location';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
 import { PlaygroundLink } from '../../parts/PlaygroundLink';
@@ -24,6 +24,7 @@ export default function HouseholdPage({ id }: { id: string }) {
   const variables = { id, ...(after && { after }), ...(asOf && { asOf }) };
   const answer = useAnswer(HouseholdPageDocument, variables, { keep: true });
   useTitle(answer.data?.household?.name);
+  useOwnAddress(id, answer.data?.household);
   return (
     <Page
       answer={answer}
@@ -34,17 +35,19 @@ export default function HouseholdPage({ id }: { id: string }) {
         </Missing>
       }
     >
-      {(household) => (
+      {(household, { viewer }) => (
         <>
           <Head household={household} />
-          <div className="columns">
+          <div className="halves">
             <div>
-              <Members household={household} again={answer.again} />
+              <Members household={household} mayWrite={viewer?.mayWrite ?? false} again={answer.again} />
               <Pages household={household} after={after} go={setAfter} />
-              <NearMisses household={household} />
-              <Holdings household={household} />
+              <NearMisses household={household} mayWrite={viewer?.mayWrite ?? false} />
             </div>
-            <Beside household={household} />
+            <div>
+              <Holdings household={household} />
+              <Beside household={household} />
+            </div>
           </div>
           <p className="small">
             <PlaygroundLink document={HouseholdPageDocument} variables={variables} />
@@ -78,7 +81,7 @@ function Head({ household }: { household: Household }) {
             <Name of={address} />
           </li>
         ))}
-        {openAccounts !== null && <li>{countText(openAccounts)} open accounts and policies owned</li>}
+        {openAccounts !== null && <li>Own {countText(openAccounts)} open accounts and policies</li>}
         {explanation?.derivedFor && (
           <li>
             Worked out for <When at={explanation.derivedFor} />

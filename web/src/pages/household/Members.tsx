@@ -8,7 +8,16 @@ import { type Evidence, type Household, membersOf } from './household';
 import { RoleDialog } from './RoleDialog';
 
 /** Who belongs to the household, as what, how sure that is, and why. */
-export function Members({ household, again }: { household: Household; again: () => void }) {
+export function Members({
+  household,
+  mayWrite,
+  again,
+}: {
+  household: Household;
+  mayWrite: boolean;
+  /** Asks the page once more. */
+  again: () => void;
+}) {
   const [changing, setChanging] = useState<string>();
   const rows = membersOf(household);
   const changed = rows.find(({ member }) => member.person.id === changing);
@@ -35,11 +44,13 @@ export function Members({ household, again }: { household: Household; again: () 
                   <span className="chip">second home</span> {main && <Name of={main} />}
                 </span>
               )}
-              <span className="end">
-                <button type="button" onClick={() => setChanging(member.person.id)}>
-                  Change…<span className="unseen"> the part of {member.person.name}</span>
-                </button>
-              </span>
+              {mayWrite && (
+                <span className="end">
+                  <button type="button" onClick={() => setChanging(member.person.id)}>
+                    Change…<span className="unseen"> the part of {member.person.name}</span>
+                  </button>
+                </span>
+              )}
             </div>
             <p>{member.sentence}</p>
             <Sums contributions={member.contributions} score={member.score} />

@@ -7,7 +7,7 @@ import { type Household, inCommonWith, type Near, there } from './household';
 import { Sums } from './Members';
 
 /** Who may live here too: what speaks for it, what is missing, and the decision. */
-export function NearMisses({ household }: { household: Household }) {
+export function NearMisses({ household, mayWrite }: { household: Household; mayWrite: boolean }) {
   const [deciding, setDeciding] = useState<{ verdict: Verdict; near: Near }>();
   const rows = there(household.explanation?.nearMisses ?? [], 'person');
   if (rows.length === 0) return null;
@@ -24,7 +24,7 @@ export function NearMisses({ household }: { household: Household }) {
                 </b>
                 {person.birthDate && <span className="muted">born {dayText(person.birthDate)}</span>}
                 <span className="chip warn">please check</span>
-                {inCommonWith(contributions).length > 0 && (
+                {mayWrite && inCommonWith(contributions).length > 0 && (
                   <span className="end">
                     <button type="button" onClick={() => setDeciding({ verdict: 'same', near })}>
                       The same…<span className="unseen"> household: {person.name}</span>

@@ -1,6 +1,16 @@
-import { useTitle } from '../../parts/States';
+import { Link } from 'wouter';
+import { on, useAsOf } from '../../app/location';
+import { Missing } from '../../parts/States';
 
+/** A path that nothing is at. The search is above it, as everywhere. */
 export default function MissingPage() {
-  useTitle('There is no such page');
-  return <h1>There is no such page</h1>;
+  const asOf = useAsOf();
+  return (
+    <Missing title="There is no such page">
+      <p>The address may have been cut off, or copied with a mistake. Search above for whom you mean.</p>
+      <p>
+        <Link href={on('/', asOf)}>What can be found</Link>
+      </p>
+    </Missing>
+  );
 }

@@ -1,0 +1,63 @@
+import { Dialog } from '../parts/Dialog';
+
+const everywhere: Row[] = [
+  [['/'], 'search'],
+  [['↑', '↓'], 'choose one of what was found'],
+  [['Enter'], 'open it'],
+  [['Ctrl', 'Enter'], 'open the map around it'],
+  [['z'], 'undo what was just done'],
+  [['?'], 'show these keys'],
+  [['Esc'], 'close what is open'],
+];
+
+const groups: [title: string, rows: Row[]][] = [
+  ['Everywhere', everywhere],
+  [
+    'Customers, accounts, households and companies',
+    [
+      [['m'], 'open the map around it'],
+      [['v'], 'hide what is about others, for a customer who sees the screen'],
+    ],
+  ],
+  [
+    'Map',
+    [
+      [['←', '↑', '→', '↓'], 'move in the picture'],
+      [['e'], 'show what is around it'],
+      [['c'], 'hide that again'],
+      [['Enter'], 'open its page'],
+      [['Shift', 'Enter'], 'put it in the middle'],
+      [['p'], 'pin it'],
+      [['u'], 'undo the last step'],
+      [['f'], 'find in the map'],
+      [['t'], 'picture or table'],
+    ],
+  ],
+];
+
+type Row = [keys: string[], does: string];
+
+/** What can be done by keys. */
+export function Keys({ close }: { close: () => void }) {
+  return (
+    <Dialog title="Keys" close={close}>
+      {groups.map(([title, rows]) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl className="keys">
+            {rows.map(([keys, does]) => (
+              <div key={does}>
+                <dt>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
