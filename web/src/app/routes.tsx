@@ -39,14 +39,10 @@ export function Routes() {
           </Route>
           <Route path="/people/:id">{({ id }) => <PersonPage id={id} />}</Route>
           <Route path="/households/:id">{({ id }) => <HouseholdPage id={id} />}</Route>
-          <Route path="/accounts/:number">
-            {() => <AccountPage number={numberIn(location.pathname)} />}
-          </Route>
+          <Route path="/accounts/:number">{() => <AccountPage number={numberIn(location.pathname)} />}</Route>
           <Route path="/companies/:id">{({ id }) => <CompanyPage id={id} />}</Route>
           <Route path="/map/:id">{({ id }) => <MapPage id={id} />}</Route>
-          <Route path="/paths/:from/:to">
-            {({ from, to }) => <PathsPage from={from} to={to} />}
-          </Route>
+          <Route path="/paths/:from/:to">{({ from, to }) => <PathsPage from={from} to={to} />}</Route>
           <Route path="/load">
             <LoadPage />
           </Route>
