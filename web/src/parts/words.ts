@@ -147,8 +147,8 @@ export const words = {
     COVERED_DEPENDENT: 'insured through another',
     BENEFICIARY: 'beneficiary',
     CONTINGENT_BENEFICIARY: 'beneficiary if the first cannot',
-    ANNUITANT: 'annuity depends on',
-    ASSIGNEE: 'rights assigned to',
+    ANNUITANT: 'annuitant',
+    ASSIGNEE: 'holds rights of the owner',
     BORROWER: 'borrower',
     CO_BORROWER: 'joint borrower',
     GUARANTOR: 'guarantor',
@@ -164,8 +164,8 @@ export const words = {
     USER: 'user',
     BILLING_CONTACT: 'gets the bills',
     PLAN_SPONSOR: 'employer behind it',
-    AGENT: 'agent',
-    OTHER: 'other',
+    AGENT: 'our agent',
+    OTHER: 'another role',
   },
   servicePointKind: {
     METER: 'meter',
@@ -300,6 +300,20 @@ export const words = {
     CONTACTS: 'turned to us',
     RENTED_LIST: 'from a rented list only',
   },
+  householdStatus: { ACTIVE: 'lives together', DISSOLVED: 'does not exist any more' },
+  ownershipStatus: {
+    OWNS: 'owns',
+    ESTATE: 'to be transferred',
+    COVERED: 'covered',
+    USES: 'uses',
+    PAYS: 'pays',
+    GUARANTEES: 'answers for it',
+    ACTS: 'acts for the owner',
+    ENDED: 'ended',
+    NONE: 'nothing',
+    INCOMPLETE: 'there may be more',
+  },
+  heldThrough: { WORK: 'through work', OTHER_HOME: 'by the other home' },
 } as const satisfies Record<string, Record<string, string>>;
 
 /** The columns of a buying committee, in their order. */
