@@ -73,8 +73,8 @@ func (e *explaining) belongs(id string) bool {
 
 // member is a person who belongs to the household; as is a sentence about as what, if it does not count.
 func (e *explaining) member(m household.Member, as string) Member {
-	out := Member{Person: m.ID, Role: m.Role, Primary: m.Primary, SecondHome: m.SecondHome(e.Home, e.set), Band: m.Band,
-		Basis: "INFERRED", Since: m.From}
+	out := Member{Person: m.ID, Called: e.names[m.ID], Role: m.Role, Primary: m.Primary,
+		SecondHome: m.SecondHome(e.Home, e.set), Band: m.Band, Basis: "INFERRED", Since: m.From}
 	stated, derived := e.holding(m.ID)
 	if stated != nil {
 		out.Basis, out.Record, out.Since = stated.Basis, stated.Record, stated.From
@@ -125,7 +125,7 @@ func (e *explaining) contributions(reasons []infer.Contribution) (out []Contribu
 }
 
 func (e *explaining) nearMiss(m household.Member) NearMiss {
-	out := NearMiss{Person: m.ID}
+	out := NearMiss{Person: m.ID, Called: e.names[m.ID]}
 	derived := false
 	for _, one := range e.Memberships[m.ID] {
 		if one.Derived && one.Holds(e.Home.AsOf) {
@@ -133,6 +133,7 @@ func (e *explaining) nearMiss(m household.Member) NearMiss {
 			break
 		}
 	}
+	out.With = e.with(m, out.Contributions)
 	out.Score = sum(out.Contributions)
 	out.Lacks = max(0, e.set.Bands.Inferred-out.Score)
 	out.Missing = missing(out.Score, out.Contributions, e.set)
@@ -146,6 +147,19 @@ func (e *explaining) nearMiss(m household.Member) NearMiss {
 		out.Why = because(out.Contributions, e.names, m.Band)
 	}
 	return out
+}
+
+// with is the member whom contributions name or, where none is told, the first who counts.
+func (e *explaining) with(m household.Member, told []Contribution) string {
+	for _, c := range told {
+		return c.With
+	}
+	for _, other := range e.people.Current {
+		if other.ID != m.ID {
+			return other.ID
+		}
+	}
+	return ""
 }
 
 // report adds what the report says of people who may be named.

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import HomePage from '../pages/home/HomePage';
 import { Boundary, Skeleton } from '../parts/States';
 import { numberIn } from './location';
 
@@ -10,7 +11,6 @@ const likely = {
   company: () => import('../pages/company/CompanyPage'),
 };
 
-const HomePage = lazy(() => import('../pages/home/HomePage'));
 const PersonPage = lazy(likely.person);
 const HouseholdPage = lazy(() => import('../pages/household/HouseholdPage'));
 const AccountPage = lazy(likely.account);
@@ -39,14 +39,10 @@ export function Routes() {
           </Route>
           <Route path="/people/:id">{({ id }) => <PersonPage id={id} />}</Route>
           <Route path="/households/:id">{({ id }) => <HouseholdPage id={id} />}</Route>
-          <Route path="/accounts/:number">
-            {() => <AccountPage number={numberIn(location.pathname)} />}
-          </Route>
+          <Route path="/accounts/:number">{() => <AccountPage number={numberIn(location.pathname)} />}</Route>
           <Route path="/companies/:id">{({ id }) => <CompanyPage id={id} />}</Route>
           <Route path="/map/:id">{({ id }) => <MapPage id={id} />}</Route>
-          <Route path="/paths/:from/:to">
-            {({ from, to }) => <PathsPage from={from} to={to} />}
-          </Route>
+          <Route path="/paths/:from/:to">{({ from, to }) => <PathsPage from={from} to={to} />}</Route>
           <Route path="/load">
             <LoadPage />
           </Route>
