@@ -10,7 +10,7 @@ import { PlaygroundLink } from '../../parts/PlaygroundLink';
 import { Page, useTitle } from '../../parts/States';
 import { Moment, When } from '../../parts/When';
 import { edgeText, kinds, propertyText } from '../../parts/words';
-import { type Found, type Run, rejectsOf, sentence, sumsOf, toldOf } from './load';
+import { type Found, type Place, type Run, rejectsOf, sentence, sumsOf, toldOf } from './load';
 
 /** What was loaded, whether it adds up, and what of it somebody should look at. */
 export default function LoadPage() {
@@ -25,7 +25,9 @@ export default function LoadPage() {
         const found = data.newest?.nodes[0];
         return (
           <>
-            <h1>Load report</h1>
+            <div className="row">
+              <h1>Load report</h1>
+            </div>
             {newest ? <Newest run={newest} /> : <Empty />}
             {newest && (
               <div className="columns">
@@ -63,7 +65,7 @@ function Empty() {
 
 function Newest({ run }: { run: Run }) {
   return (
-    <Card title="The newest load" note={run.system}>
+    <Card title="The newest load" note={run.system} className="sums">
       {run.finishedAt ? (
         <>
           <p>
@@ -91,33 +93,59 @@ function Rejects({ run, found }: { run: Run; found: Found | undefined }) {
       <table className="stack">
         <thead>
           <tr>
+            <th scope="col">What is wrong</th>
+            <th scope="col">Where</th>
             <th scope="col" className="number">
               Rows
             </th>
-            <th scope="col">What is wrong</th>
-            <th scope="col">Where first</th>
           </tr>
         </thead>
         <tbody>
           {list.map(({ why, count, places }) => (
             <tr key={why}>
-              <td className="number">{countText(count)}</td>
-              <th scope="row">{why}</th>
+              <th scope="row" className="why">
+                {why}
+              </th>
               <td>
-                <ul className="places">
-                  {places.map(({ file, line }) => (
-                    <li key={file}>
-                      {file}
-                      {line > 0 && <>, line {countText(line)}</>}
-                    </li>
-                  ))}
-                </ul>
+                <Places places={places} />
+              </td>
+              <td className="number" data-label="Rows">
+                {countText(count)}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </Card>
+  );
+}
+
+/** Where rows of one reason stand: the first place, and that of each other file if somebody looks. */
+function Places({ places: [first, ...rest] }: { places: Place[] }) {
+  if (!first) return null;
+  if (rest.length === 0) return <PlaceOf place={first} />;
+  return (
+    <details>
+      <summary>
+        <PlaceOf place={first} /> <span className="muted">and {countText(rest.length)} more</span>
+      </summary>
+      <ul className="plain">
+        {rest.map((place) => (
+          <li key={`${place.file} ${place.line}`}>
+            <PlaceOf place={place} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function PlaceOf({ place: { file, line } }: { place: Place }) {
+  return (
+    <>
+      {file}
+      {line > 0 && `, line ${countText(line)}`}
+    </>
   );
 }
 
@@ -152,7 +180,7 @@ function Unread({ found }: { found: Found | undefined }) {
       <ul className="plain">
         {list.map(({ file, column, why, count }) => (
           <li key={`${file} ${column} ${why}`}>
-            {why}{' '}
+            <div className="why">{why}</div>
             <span className="muted">
               {file}
               {column && `, column ${column}`}: {countText(count)}

@@ -45,7 +45,13 @@ export function sentence({ all, parts }: Sum): string {
 export interface Rejects {
   why: string;
   count: number;
-  places: { file: string; line: number; count: number }[];
+  places: Place[];
+}
+
+/** A file with rejects, and the line of the first; 0 if that is not known. */
+export interface Place {
+  file: string;
+  line: number;
 }
 
 /** Rejected rows by the reason, whatever file they are in. */
@@ -55,7 +61,7 @@ export function rejectsOf(found: Found | undefined): Rejects[] {
     const reason = why ?? 'Not kept by the version of Kith that loaded it';
     const one = out.get(reason) ?? { why: reason, count: 0, places: [] };
     one.count += count;
-    one.places.push({ file, line, count });
+    one.places.push({ file, line });
     out.set(reason, one);
   }
   return [...out.values()].sort((a, b) => b.count - a.count);

@@ -54,10 +54,10 @@ function Together({ group: { people, why } }: { group: Group }) {
             <th scope="col">Born</th>
             <th scope="col">Address</th>
             <th scope="col">Household</th>
+            <th scope="col">Stated by</th>
             <th scope="col" className="number">
               Accounts
             </th>
-            <th scope="col">Stated by</th>
           </tr>
         </thead>
         <tbody>
@@ -81,11 +81,11 @@ function Together({ group: { people, why } }: { group: Group }) {
                       <Name key={household.id} of={household} />
                     ))}
                   </td>
-                  <td className="number" data-label="accounts">
-                    {countText(person.accounts.nodeCount)}
-                  </td>
                   <td data-label="stated by">
                     {[...new Set(person.sources.nodes.map(({ system }) => system))].join(', ')}
+                  </td>
+                  <td className="number" data-label="accounts">
+                    {countText(person.accounts.nodeCount)}
                   </td>
                 </tr>
               ),
