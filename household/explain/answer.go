@@ -50,8 +50,9 @@ type Contribution struct {
 // NearMiss is somebody who nearly belongs to the household.
 type NearMiss struct {
 	Person        string
-	Score         int // the sum of the contributions' points
-	Lacks         int // points to belong to it; 0 if it is not points that it lacks
+	With          string // the member who speaks most for it, and of whom it is to be decided; empty if there is none
+	Score         int    // the sum of the contributions' points
+	Lacks         int    // points to belong to it; 0 if it is not points that it lacks
 	Contributions []Contribution
 	Why           string
 	Missing       string
