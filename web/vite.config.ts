@@ -38,6 +38,7 @@ export default defineConfig({
       inBrowser('signin'),
       inBrowser('playground'),
       inBrowser('pages'),
+      inBrowser('shell'),
       inBrowser('person'),
       inBrowser('journeys'),
       inBrowser('oddities'),

@@ -1,22 +1,42 @@
 import { Dialog } from '../parts/Dialog';
 
-const everywhere: Row[] = [
-  [['/'], 'search'],
-  [['↑', '↓'], 'choose one of what was found'],
-  [['Enter'], 'open it'],
-  [['Ctrl', 'Enter'], 'open the map around it'],
-  [['z'], 'undo what was just done'],
-  [['?'], 'show these keys'],
-  [['Esc'], 'close what is open'],
-];
+type Row = [keys: string[], does: string];
 
 const groups: [title: string, rows: Row[]][] = [
-  ['Everywhere', everywhere],
   [
-    'Customers, accounts, households and companies',
+    'Everywhere',
     [
-      [['m'], 'open the map around it'],
-      [['v'], 'hide what is about others, for a customer who sees the screen'],
+      [['/'], 'search'],
+      [['↑', '↓'], 'choose one of what was found'],
+      [['Enter'], 'open it'],
+      [['Ctrl', 'Enter'], 'open the map around it'],
+      [['z'], 'undo what was just done'],
+      [['?'], 'show these keys'],
+      [['Esc'], 'close what is open'],
+    ],
+  ],
+  ['Customers, accounts, households and companies', [[['m'], 'open the map around it']]],
+  ['Customer', [[['v'], 'hide what is about others, for a customer who sees the screen']]],
+  ['Account', [[['←', '→'], 'another purpose']]],
+  [
+    'Company: on a card of the committee',
+    [
+      [['s'], 'change what they think of us'],
+      [['r'], 'change their part'],
+      [['i'], 'change their influence'],
+      [['c'], 'change how well we know them'],
+      [['l'], 'change whom they report to'],
+      [['x'], 'they play this part no more'],
+    ],
+  ],
+  [
+    'Review',
+    [
+      [['j'], 'next'],
+      [['k'], 'the one before'],
+      [['s'], 'the same'],
+      [['n'], 'not the same'],
+      [['u'], 'undo'],
     ],
   ],
   [
@@ -29,13 +49,14 @@ const groups: [title: string, rows: Row[]][] = [
       [['Shift', 'Enter'], 'put it in the middle'],
       [['p'], 'pin it'],
       [['u'], 'undo the last step'],
+      [['r'], 'redo it'],
       [['f'], 'find in the map'],
       [['t'], 'picture or table'],
+      [['+'], 'larger'],
+      [['-'], 'smaller'],
     ],
   ],
 ];
-
-type Row = [keys: string[], does: string];
 
 /** What can be done by keys. */
 export function Keys({ close }: { close: () => void }) {

@@ -36,26 +36,32 @@ export function Dialog({
     event.preventDefault();
     submit?.(new FormData(event.currentTarget));
   };
+  const leave = (
+    <button type="button" onClick={() => dialog.current?.close()}>
+      {submit ? 'Cancel' : 'Close'}
+    </button>
+  );
   return (
     <dialog ref={dialog} aria-labelledby={heading} onClose={close}>
       <form onSubmit={send}>
-        <h2 id={heading}>{title}</h2>
+        <div className="row">
+          <h2 id={heading}>{title}</h2>
+          {!submit && <span className="end">{leave}</span>}
+        </div>
         {children}
         {problem && (
           <p role="alert" className="chip bad">
             {problem.message}
           </p>
         )}
-        <div className="row">
-          {submit && (
+        {submit && (
+          <div className="row">
             <button type="submit" className="primary" disabled={pending}>
               {action}
             </button>
-          )}
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {submit ? 'Cancel' : 'Close'}
-          </button>
-        </div>
+            {leave}
+          </div>
+        )}
       </form>
     </dialog>
   );
