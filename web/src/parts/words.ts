@@ -301,18 +301,6 @@ export const words = {
     RENTED_LIST: 'from a rented list only',
   },
   householdStatus: { ACTIVE: 'lives together', DISSOLVED: 'does not exist any more' },
-  ownershipStatus: {
-    OWNS: 'owns',
-    ESTATE: 'to be transferred',
-    COVERED: 'covered',
-    USES: 'uses',
-    PAYS: 'pays',
-    GUARANTEES: 'answers for it',
-    ACTS: 'acts for the owner',
-    ENDED: 'ended',
-    NONE: 'nothing',
-    INCOMPLETE: 'there may be more',
-  },
   heldThrough: { WORK: 'through work', OTHER_HOME: 'by the other home' },
   opportunityRole: {
     DONOR: 'donor',
