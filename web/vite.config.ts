@@ -32,7 +32,7 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], setupFiles: ['src/reader.setup.ts'] } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       { test: { name: 'bytes', include: ['check/bytes.test.ts'] } },
       { test: { name: 'http', include: ['check/http.test.ts'], testTimeout: patience * 5_000 } },
       inBrowser('signin'),

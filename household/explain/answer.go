@@ -22,6 +22,7 @@ type Explanation struct {
 // Member is a member and why it is one. Empty texts are unknown.
 type Member struct {
 	Person        string
+	Called        string // in sentences: the name, and what tells it from namesakes
 	Role          string
 	Primary       bool
 	SecondHome    bool   // a child's whose main household is another one
@@ -51,6 +52,7 @@ type Contribution struct {
 type NearMiss struct {
 	Person        string
 	With          string // the member who speaks most for it, and of whom it is to be decided; empty if there is none
+	Called        string // as a member
 	Score         int    // the sum of the contributions' points
 	Lacks         int    // points to belong to it; 0 if it is not points that it lacks
 	Contributions []Contribution

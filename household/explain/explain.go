@@ -73,8 +73,8 @@ func (e *explaining) belongs(id string) bool {
 
 // member is a person who belongs to the household; as is a sentence about as what, if it does not count.
 func (e *explaining) member(m household.Member, as string) Member {
-	out := Member{Person: m.ID, Role: m.Role, Primary: m.Primary, SecondHome: m.SecondHome(e.Home, e.set), Band: m.Band,
-		Basis: "INFERRED", Since: m.From}
+	out := Member{Person: m.ID, Called: e.names[m.ID], Role: m.Role, Primary: m.Primary,
+		SecondHome: m.SecondHome(e.Home, e.set), Band: m.Band, Basis: "INFERRED", Since: m.From}
 	stated, derived := e.holding(m.ID)
 	if stated != nil {
 		out.Basis, out.Record, out.Since = stated.Basis, stated.Record, stated.From
@@ -125,7 +125,7 @@ func (e *explaining) contributions(reasons []infer.Contribution) (out []Contribu
 }
 
 func (e *explaining) nearMiss(m household.Member) NearMiss {
-	out := NearMiss{Person: m.ID}
+	out := NearMiss{Person: m.ID, Called: e.names[m.ID]}
 	derived := false
 	for _, one := range e.Memberships[m.ID] {
 		if one.Derived && one.Holds(e.Home.AsOf) {

@@ -1,4 +1,5 @@
-import { useSearchParams } from 'wouter';
+import { useEffect } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
 
 /** The day in the address that the page is about, as 2026-01-31; undefined is the server's today. */
 export function useAsOf(): string | undefined {
@@ -52,4 +53,13 @@ export function on(path: string, asOf: string | undefined, params: Record<string
   for (const [name, value] of Object.entries(params)) if (value) search.set(name, value);
   if (asOf) search.set('asOf', asOf);
   return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/** Replaces an id in the address by a node's own, if it is another one: that of a node that was joined into it. */
+export function useOwnAddress(asked: string, found: Linked | null | undefined) {
+  const asOf = useAsOf();
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    if (found && found.id !== asked) navigate(on(pathOf(found), asOf), { replace: true });
+  }, [asked, found, asOf, navigate]);
 }

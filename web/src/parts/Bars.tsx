@@ -19,12 +19,12 @@ export function Bars({ bars, needed }: { bars: Bar[]; needed: number }) {
     bars.map(({ parts }) => parts),
     needed,
   );
-  const line = <em style={{ left: `${placeOf(needed, scale)}%` }} />;
+  const place = placeOf(needed, scale);
   return (
     <div className="bars">
       <div className="bars-head" aria-hidden="true">
         <span className="bar">
-          <b style={{ left: `${placeOf(needed, scale)}%` }}>{needed} needed</b>
+          <b style={{ left: `${place}%`, transform: `translateX(-${place}%)` }}>{needed} needed</b>
         </span>
       </div>
       <ul className="plain">
@@ -39,7 +39,7 @@ export function Bars({ bars, needed }: { bars: Bar[]; needed: number }) {
                   style={{ left: `${left}%`, width: `${width}%` }}
                 />
               ))}
-              {line}
+              <em style={{ left: `${place}%` }} />
             </span>
             <b className="total">
               {total}

@@ -11,10 +11,10 @@ export function Money({
 
 export function moneyText(amount: string, currency: string | null | undefined): string {
   const style = currency ? ({ style: 'currency', currency } as const) : ({ minimumFractionDigits: 2 } as const);
-  return new Intl.NumberFormat(navigator.language, style).format(amount as Intl.StringNumericLiteral);
+  return new Intl.NumberFormat(undefined, style).format(amount as Intl.StringNumericLiteral);
 }
 
 /** A count as the reader writes it. */
 export function countText(count: number): string {
-  return new Intl.NumberFormat(navigator.language).format(count);
+  return new Intl.NumberFormat(undefined).format(count);
 }

@@ -1,5 +1,5 @@
-const day = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'medium', timeZone: 'UTC' });
-const month = new Intl.DateTimeFormat(navigator.language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** A day as the reader writes it. Of a date that is known in part, the part: 1985, or Aug 1985. */
 export function dayText(date: string): string {
@@ -20,7 +20,7 @@ export function yearsBetween(from: string, to: string): number | undefined {
   return to.slice(5) < from.slice(5) ? years - 1 : years;
 }
 
-const ago = new Intl.RelativeTimeFormat(navigator.language, { numeric: 'auto' });
+const ago = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 /** How long a moment is before a day: "3 days ago". Nothing where it is not before it. */
 export function agoText(at: string, day: string): string {

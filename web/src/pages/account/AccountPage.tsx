@@ -34,10 +34,10 @@ export default function AccountPage({ number }: { number: string }) {
         </Missing>
       }
     >
-      {(account) => (
+      {(account, { viewer }) => (
         <>
           <Head account={account} />
-          <RealCustomer account={account} />
+          <RealCustomer account={account} mayWrite={viewer?.mayWrite ?? false} />
           <Parties account={account} more={() => setParties(parties * 4)} />
           <About account={account} />
           <p className="small">
@@ -101,7 +101,7 @@ function Head({ account }: { account: Account }) {
 }
 
 /** The four answers, one of them in full; which one is in the address. */
-function RealCustomer({ account }: { account: Account }) {
+function RealCustomer({ account, mayWrite }: { account: Account; mayWrite: boolean }) {
   const [params, setParams] = useSearchParams();
   const purpose = purposeOf(params.get('purpose'));
   const [deciding, setDeciding] = useState(false);
@@ -117,7 +117,7 @@ function RealCustomer({ account }: { account: Account }) {
   return (
     <>
       <Tiles account={account} chosen={purpose} choose={choose}>
-        {answer && <Answer answer={answer} decide={() => setDeciding(true)} />}
+        {answer && <Answer answer={answer} decide={mayWrite ? () => setDeciding(true) : undefined} />}
       </Tiles>
       {deciding && answer && <Override account={account} answer={answer} close={() => setDeciding(false)} />}
     </>

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Card } from '../../parts/Card';
+import { countText } from '../../parts/Money';
+import { Name } from '../../parts/Name';
+import { dayText, When } from '../../parts/When';
+import { words } from '../../parts/words';
+import { type Evidence, type Household, membersOf } from './household';
+import { RoleDialog } from './RoleDialog';
+
+/** Who belongs to the household, as what, how sure that is, and why. */
+export function Members({
+  household,
+  mayWrite,
+  again,
+}: {
+  household: Household;
+  mayWrite: boolean;
+  /** Asks the page once more. */
+  again: () => void;
+}) {
+  const [changing, setChanging] = useState<string>();
+  const rows = membersOf(household);
+  const changed = rows.find(({ member }) => member.person.id === changing);
+  return (
+    <Card title="Who belongs here" note={countText(rows.length)}>
+      {rows.length === 0 && <p className="muted">Nobody that is known</p>}
+      <ul className="plain people">
+        {rows.map(({ member, sure, main }) => (
+          <li key={member.person.id}>
+            <div className="row">
+              <b>
+                <Name of={member.person} />
+              </b>
+              <span>{words.householdRole[member.role]}</span>
+              {member.person.birthDate && <span className="muted">born {dayText(member.person.birthDate)}</span>}
+              <span className={`chip ${sure.tone}`}>{sure.word}</span>
+              {member.since && (
+                <span className="muted">
+                  since <When at={member.since} />
+                </span>
+              )}
+              {member.secondHome && (
+                <span>
+                  <span className="chip">second home</span> {main && <Name of={main} />}
+                </span>
+              )}
+              {mayWrite && (
+                <span className="end">
+                  <button type="button" onClick={() => setChanging(member.person.id)}>
+                    Change…<span className="unseen"> the part of {member.person.name}</span>
+                  </button>
+                </span>
+              )}
+            </div>
+            <p>{member.sentence}</p>
+            <Sums contributions={member.contributions} score={member.score} />
+          </li>
+        ))}
+      </ul>
+      {changed && (
+        <RoleDialog
+          household={household}
+          member={changed.member}
+          version={changed.version}
+          again={again}
+          close={() => setChanging(undefined)}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** The reasons one by one, with the age of what they rest on and their points, which add up to the score. */
+export function Sums({ contributions, score }: { contributions: Evidence[]; score: number | null }) {
+  if (contributions.length === 0) return null;
+  return (
+    <details>
+      <summary>Show the sums</summary>
+      <table className="stack">
+        <thead>
+          <tr>
+            <th scope="col">Reason</th>
+            <th scope="col">Read</th>
+            <th scope="col" className="number">
+              Points
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {contributions.map(({ why, observedAt, points }) => (
+            <tr key={why}>
+              <td>{why}</td>
+              <td className="muted" data-label="Read">
+                <When at={observedAt} />
+              </td>
+              <td className="number" data-label="Points">
+                {points}
+              </td>
+            </tr>
+          ))}
+          <tr className="sum">
+            <th scope="row">Together</th>
+            <td />
+            <td className="number" data-label="Points">
+              {score}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </details>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { Card } from '../../parts/Card';
+import { Name } from '../../parts/Name';
+import { type Verdict, VerdictDialog } from '../../parts/Verdict';
+import { dayText } from '../../parts/When';
+import { type Household, inCommonWith, type Near, there } from './household';
+import { Sums } from './Members';
+
+/** Who may live here too: what speaks for it, what is missing, and the decision. */
+export function NearMisses({ household, mayWrite }: { household: Household; mayWrite: boolean }) {
+  const [deciding, setDeciding] = useState<{ verdict: Verdict; near: Near }>();
+  const rows = there(household.explanation?.nearMisses ?? [], 'person');
+  if (rows.length === 0) return null;
+  return (
+    <Card title="May live here too">
+      <ul className="plain people">
+        {rows.map((near) => {
+          const { person, why, missing, contributions, score } = near;
+          return (
+            <li key={person.id}>
+              <div className="row">
+                <b>
+                  <Name of={person} />
+                </b>
+                {person.birthDate && <span className="muted">born {dayText(person.birthDate)}</span>}
+                <span className="chip warn">please check</span>
+                {mayWrite && inCommonWith(contributions).length > 0 && (
+                  <span className="end">
+                    <button type="button" onClick={() => setDeciding({ verdict: 'same', near })}>
+                      The same…<span className="unseen"> household: {person.name}</span>
+                    </button>
+                    <button type="button" onClick={() => setDeciding({ verdict: 'not-same', near })}>
+                      Not the same…<span className="unseen"> household: {person.name}</span>
+                    </button>
+                  </span>
+                )}
+              </div>
+              <p>{why}</p>
+              <p className="muted">{missing}</p>
+              <Sums contributions={contributions} score={score} />
+            </li>
+          );
+        })}
+      </ul>
+      {deciding && (
+        <VerdictDialog
+          verdict={deciding.verdict}
+          person={deciding.near.person}
+          others={inCommonWith(deciding.near.contributions)}
+          close={() => setDeciding(undefined)}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+import type {
+  HouseholdEvidenceFragment,
+  HouseholdHoldingFragment,
+  HouseholdMemberFragment,
+  HouseholdPageQuery,
+} from '../../api/gen/graphql';
+import { words } from '../../parts/words';
+
+export type Household = NonNullable<HouseholdPageQuery['household']>;
+export type Explanation = NonNullable<Household['explanation']>;
+export type Ownership = NonNullable<Household['ownership']>;
+export type Holding = HouseholdHoldingFragment;
+export type Evidence = HouseholdEvidenceFragment;
+export type Near = There<Explanation['nearMisses'][number], 'person'>;
+export type Named = { __typename: string; id: string; name: string };
+
+/** With a node that is still there. */
+type There<T, K extends keyof T> = T & { [P in K]: NonNullable<T[P]> };
+
+/** Those of some rows whose node is still there: one that has gone since the answer was worked out is null. */
+export function there<T, K extends keyof T>(rows: T[], key: K): There<T, K>[] {
+  return rows.filter((row): row is There<T, K> => row[key] !== null);
+}
+
+/** A member as a row. */
+export interface Member {
+  member: There<HouseholdMemberFragment, 'person'>;
+  /** How sure it is. */
+  sure: { word: string; tone: '' | 'good' | 'info' | 'warn' };
+  /** The membership's version, for who changes it; undefined where it was not read. */
+  version: string | undefined;
+  /** The main household of somebody whose second home this is. */
+  main: Named | undefined;
+}
+
+export function membersOf({ id, explanation }: Household): Member[] {
+  return there(explanation?.members ?? [], 'person').map((member) => {
+    const homes = member.person.households.edges;
+    return {
+      member,
+      sure: sureness(member),
+      version: homes.find(({ node }) => node.id === id)?.version,
+      main: member.secondHome ? homes.find(({ primary }) => primary)?.node : undefined,
+    };
+  });
+}
+
+/** What a source states is called so; of what rules have worked out, how sure it is. */
+function sureness({ basis, band }: HouseholdMemberFragment): Member['sure'] {
+  if (basis === 'STATED' || band === null) return { word: words.basis.STATED, tone: '' };
+  return { word: words.band[band], tone: ({ CONFIRMED: 'good', INFERRED: 'info', REVIEW: 'warn' } as const)[band] };
+}
+
+/** Those with whom somebody who nearly belongs has something in common, the most first; each once. */
+export function inCommonWith(contributions: Evidence[]): Named[] {
+  return [...new Map(there(contributions, 'with').map(({ with: person }) => [person.id, person])).values()];
+}
+
+/** The members on a holding, each once with all roles held on the day, or with those of before if it has ended. */
+export function heldBy({ members }: Holding): { person: Named; roles: string[] }[] {
+  const current = members.some(({ current }) => current);
+  const by = new Map<string, { person: Named; roles: string[] }>();
+  for (const { person, role, current: holds } of there(members, 'person')) {
+    if (holds !== current) continue;
+    const held = by.get(person.id) ?? { person, roles: [] };
+    held.roles.push(words.accountRole[role]);
+    by.set(person.id, held);
+  }
+  return [...by.values()];
+}
