@@ -288,6 +288,7 @@ export const words = {
     CONTACTS: 'turned to us',
     RENTED_LIST: 'from a rented list only',
   },
+  householdVerdict: { SAME: 'one household', NOT_SAME: 'not one household' },
   householdStatus: { ACTIVE: 'lives together', DISSOLVED: 'does not exist any more' },
   ownershipStatus: {
     OWNS: 'owns',
