@@ -16,7 +16,7 @@ import (
 )
 
 // Statements is how many statements of its Reader one page takes at most, beside looks into the change log.
-const Statements = 2
+const Statements = 3
 
 // Reader is what a page is read through.
 type Reader interface {
@@ -31,7 +31,7 @@ type Reader interface {
 
 // Asked is what is asked for.
 type Asked struct {
-	Since string   // the id of a LoadRun or a Decision, or a day like 2026-11-30
+	Since string   // the id of a LoadRun or a Decision, or a day like 2026-11-30; "": the newest LoadRun
 	Kinds []string // of nodes, also abstract ones, and types of edges; nil: all
 	First int
 	After string // a cursor; "": from the beginning
@@ -82,6 +82,11 @@ func List(ctx context.Context, m *graph.Model, read Reader, a Asked) (*Page, err
 	kinds, err := kindsOf(m, a.Kinds)
 	if err != nil {
 		return nil, err
+	}
+	if a.Since == "" {
+		if a.Since, err = newestLoad(ctx, read); err != nil {
+			return nil, err
+		}
 	}
 	name := listName(a)
 	c := collector{m: m, kinds: kinds, first: a.First}

@@ -113,7 +113,10 @@ func list(t testing.TB, s graph.Store, a changes.Asked) (*changes.Page, []string
 func TestList(t *testing.T) {
 	apitest.Each(t, func(t *testing.T, s graph.Store) {
 		now := time.Now()
-		ran(t, s, "run_1", now)
+		if page, got := list(t, s, changes.Asked{}); got != nil || page.PageInfo.HasNextPage {
+			t.Errorf("where nothing was ever loaded: %q, %+v", got, page.PageInfo)
+		}
+		ran(t, s, "run_1", now.Add(-time.Second))
 		ran(t, s, "run_2", now)
 		write(t, s, "run_1", []graph.NodeWrite{person("per_a", "Ada"), person("per_b", "Bo"), person("per_c", "Cy")},
 			knows("per_a", "per_b", graph.Ever))
@@ -129,6 +132,7 @@ func TestList(t *testing.T) {
 		}{
 			{"run_1", nil, slices.Concat(first, second)},
 			{"run_2", nil, second},
+			{"", nil, second},
 			{"1970-01-01", nil, slices.Concat(first, second)},
 			{now.AddDate(0, 0, 2).UTC().Format(time.DateOnly), nil, nil},
 			{"run_2", []string{"KNOWS"}, second[2:]},

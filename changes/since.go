@@ -30,6 +30,9 @@ func beginning(ctx context.Context, m *graph.Model, read Reader, a Asked, name s
 		seq, _ := keys[0].(int64)
 		return place{seq: seq, fact: keys[1].(string)}, false, nil
 	}
+	if a.Since == "" { // nothing was ever loaded
+		return place{}, false, nil
+	}
 	if day, err := time.Parse(time.DateOnly, a.Since); err == nil {
 		p.seq, forgotten, err = before(ctx, read, day.Format(graph.DateTimeLayout))
 		return p, forgotten, err
@@ -72,6 +75,16 @@ func beganAt(ctx context.Context, m *graph.Model, read Reader, id string) (time.
 		return time.Time{}, graph.Errorf(graph.Internal, "%s does not say when it began", short(id))
 	}
 	return at, nil
+}
+
+// newestLoad is the id of the load that began last, "" if there is none.
+func newestLoad(ctx context.Context, read Reader) (string, error) {
+	rows, err := read.Match(ctx, &graph.Pattern{Labels: []string{"LoadRun"}, Page: graph.Page{Size: 1},
+		Order: []graph.Order{{Prop: graph.Prop{Name: beganIn["LoadRun"], Type: graph.DateTime}, Desc: true}}})
+	if err != nil || len(rows.Rows) == 0 {
+		return "", err
+	}
+	return rows.Rows[0].ID, nil
 }
 
 // before is the last entry that is older than a moment, found by halves; 0 if there is none. Forgotten reports whether

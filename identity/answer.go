@@ -79,25 +79,35 @@ func (h *Hit) add(m Match, written bool) {
 // alike is why two parties may be one: they were born on the same day, and their names are nearly the same; "" if they
 // are not alike. The day must be known of both.
 func alike(a, b *candidate) string {
-	if a == b || a.label != b.label || a.birth != b.birth || len(a.birth) < len("2006-01-02") {
+	if a == b || a.label != b.label || a.birth != b.birth || len(a.birth) < wholeDate ||
+		!nearlyOne(nameWords(a.name), nameWords(b.name)) {
 		return ""
 	}
-	words, others := nameWords(a.name), nameWords(b.name)
+	return whyAlike(a.birth, folded(a.name) == folded(b.name))
+}
+
+// wholeDate is how long a date is that is not known in part only.
+const wholeDate = len("2006-01-02")
+
+// nearlyOne reports whether two names may be one: every word of the one that has fewer is one of the other, or nearly.
+func nearlyOne(words, others []nameWord) bool {
 	if len(words) > len(others) {
 		words, others = others, words
 	}
-	if len(words) == 0 {
-		return ""
-	}
 	for _, like := range called(words, others) {
 		if like < misspeltEnough {
-			return ""
+			return false
 		}
 	}
-	if folded(a.name) == folded(b.name) {
-		return fmt.Sprintf("Born on the same day, %s, with the same name.", a.birth)
+	return len(words) > 0
+}
+
+// whyAlike is why people may be one.
+func whyAlike(birth string, same bool) string {
+	if same {
+		return fmt.Sprintf("Born on the same day, %s, with the same name.", birth)
 	}
-	return fmt.Sprintf("Born on the same day, %s, with nearly the same name.", a.birth)
+	return fmt.Sprintf("Born on the same day, %s, with nearly the same name.", birth)
 }
 
 // tried are what was looked for, a sentence each.

@@ -6,12 +6,19 @@ import { gzip } from './gzip.ts';
 /** How many times as long as on an idle machine a test may take, as of the tests in Go. */
 const patience = Number(process.env.KITH_TEST_PATIENCE) || 1;
 
+/** The tests of a file in check/, which open a browser. */
+function inBrowser(name: string) {
+  const include = [`check/${name}.test.ts`];
+  return { test: { name, include, testTimeout: patience * 15_000, hookTimeout: patience * 30_000 } };
+}
+
 /** Everything a page needs is bundled: the content security policy of the server lets nothing else in. */
 export default defineConfig({
   plugins: [react(), docsSearch(), gzip()],
   build: {
     outDir: 'site/dist',
     emptyOutDir: true,
+    manifest: 'manifest.json', // for the check of sizes; it is not served
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: ['index.html', 'playground.html'],
@@ -26,16 +33,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'bytes', include: ['check/bytes.test.ts'] } },
       { test: { name: 'http', include: ['check/http.test.ts'], testTimeout: patience * 5_000 } },
-      { test: { name: 'sign-in', include: ['check/signin.test.ts'], testTimeout: patience * 15_000 } },
-      {
-        test: {
-          name: 'browser',
-          include: ['check/playground.test.ts'],
-          testTimeout: patience * 15_000,
-          hookTimeout: patience * 30_000,
-        },
-      },
+      inBrowser('signin'),
+      inBrowser('playground'),
+      inBrowser('pages'),
+      inBrowser('person'),
+      inBrowser('journeys'),
+      inBrowser('oddities'),
+      inBrowser('map'),
     ],
   },
 });

@@ -3,6 +3,7 @@ package neo4j_test
 import (
 	"testing"
 
+	"kith/graph"
 	"kith/graph/graphtest"
 	"kith/graph/neo4j/neo4jtest"
 )
@@ -16,9 +17,14 @@ func TestDifferential(t *testing.T) {
 	graphtest.Differential(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
 }
 
+// TestDifferentialFar asks as if there were many nodes of every kind.
 func TestDifferentialFar(t *testing.T) {
 	neo4jtest.Config(t)
-	graphtest.DifferentialFar(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
+	graphtest.DifferentialFar(t, func(t testing.TB, m *graph.Model) graph.Store {
+		s := neo4jtest.Store(t, m)
+		s.SetFewOfKinds(-1)
+		return s
+	}, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
 }
 
 func TestAggregates(t *testing.T) {

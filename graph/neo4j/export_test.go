@@ -23,6 +23,9 @@ func (s *Store) Answer(ctx context.Context, text string, params map[string]any) 
 // SetFewNodes sets up to how many nodes a fill keeps the indexes as they are.
 func (s *Store) SetFewNodes(nodes int) { s.fewNodes = nodes }
 
+// SetFewOfKinds sets up to how many nodes of some kinds are few for a statement.
+func (s *Store) SetFewOfKinds(nodes int) { s.fewOfKinds = nodes }
+
 // SetReached has f called when a batch has read what is stored of it.
 func (s *Store) SetReached(f func()) { s.read = f }
 

@@ -27,7 +27,8 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, want: m, m: m, turns: turns{wait: db.Limit(turnWait)}, fewNodes: fill.FewNodes}
+	s := &Store{db: db, want: m, m: m, turns: turns{wait: db.Limit(turnWait)}, fewNodes: fill.FewNodes,
+		fewOfKinds: fewOfKinds}
 	s.sizing.Extent, s.sizing.Count, s.sizing.Pause = s.extent, s.count, sizesPause
 	s.sizing.Aside, s.shut = context.WithCancel(context.WithoutCancel(ctx))
 	if err := s.prepare(ctx); err != nil {

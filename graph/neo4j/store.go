@@ -38,6 +38,8 @@ type Store struct {
 	shut     context.CancelFunc // ends what runs aside
 	fewNodes int                // nodes up to which a fill keeps the indexes as they are
 	read     func()             // is called when a batch has read what is stored of it; nil but in tests
+
+	fewOfKinds int
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -91,21 +93,23 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, ask asking) (*graph
 	return s.run(ctx, compile.Compile(s.m, p, false, s.few(ctx)), ask)
 }
 
-// fewNodesOf is up to how many nodes of some kinds a statement works out beforehand from which of them a step leads on.
-const fewNodesOf = 2000
+// fewOfKinds is up to how many nodes of some kinds a statement works out beforehand from which of them a step leads on.
+const fewOfKinds = 2000
 
-// few reports whether the store has few nodes of some kinds; not if that cannot be found out.
+// few reports whether the store has few nodes of some kinds; not if that cannot be found out. Before the store has been
+// counted the server is asked for these kinds alone: the statement of many would try each step again and again.
 func (s *Store) few(ctx context.Context) compile.Few {
 	return func(labels []string) bool {
 		sizes, err := s.Sizes(ctx)
 		if err != nil {
-			return false
+			n, err := storage.CountNodes(s.reading(ctx), labels)
+			return err == nil && n <= s.fewOfKinds
 		}
 		n := 0
 		for _, l := range labels {
 			n += sizes.Nodes[l]
 		}
-		return n <= fewNodesOf
+		return n <= s.fewOfKinds
 	}
 }
 

@@ -51,6 +51,7 @@ type Contribution struct {
 // NearMiss is somebody who nearly belongs to the household.
 type NearMiss struct {
 	Person        string
+	With          string // the member who speaks most for it, and of whom it is to be decided; empty if there is none
 	Called        string // as a member
 	Score         int    // the sum of the contributions' points
 	Lacks         int    // points to belong to it; 0 if it is not points that it lacks

@@ -133,6 +133,7 @@ func (e *explaining) nearMiss(m household.Member) NearMiss {
 			break
 		}
 	}
+	out.With = e.with(m, out.Contributions)
 	out.Score = sum(out.Contributions)
 	out.Lacks = max(0, e.set.Bands.Inferred-out.Score)
 	out.Missing = missing(out.Score, out.Contributions, e.set)
@@ -146,6 +147,19 @@ func (e *explaining) nearMiss(m household.Member) NearMiss {
 		out.Why = because(out.Contributions, e.names, m.Band)
 	}
 	return out
+}
+
+// with is the member whom contributions name or, where none is told, the first who counts.
+func (e *explaining) with(m household.Member, told []Contribution) string {
+	for _, c := range told {
+		return c.With
+	}
+	for _, other := range e.people.Current {
+		if other.ID != m.ID {
+			return other.ID
+		}
+	}
+	return ""
 }
 
 // report adds what the report says of people who may be named.

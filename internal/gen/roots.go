@@ -61,6 +61,9 @@ func (r Roots) AddressesAggregate(ctx context.Context) (*Answer, error) { return
 // Changes answers the root field changes.
 func (r Roots) Changes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// ClosedHolders answers the root field closedHolders.
+func (r Roots) ClosedHolders(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Companies answers the root field companies.
 func (r Roots) Companies(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
@@ -112,6 +115,9 @@ func (r Roots) EmployeesAggregate(ctx context.Context) (*Answer, error) { return
 // Household answers the root field household.
 func (r Roots) Household(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// HouseholdReviews answers the root field householdReviews.
+func (r Roots) HouseholdReviews(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Households answers the root field households.
 func (r Roots) Households(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
@@ -138,6 +144,9 @@ func (r Roots) LoadRuns(ctx context.Context) (*Answer, error) { return r.Fetch(c
 
 // LoadRunsAggregate answers the root field loadRunsAggregate.
 func (r Roots) LoadRunsAggregate(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// LookAlikes answers the root field lookAlikes.
+func (r Roots) LookAlikes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Neighbourhood answers the root field neighbourhood.
 func (r Roots) Neighbourhood(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }

@@ -74,7 +74,7 @@ func (d *inputs) arguments(def *ast.Definition, f *ast.FieldDefinition, forced s
 	}
 	keys := f.Arguments
 	needs := func(a *ast.ArgumentDefinition) bool { return a.Type.NonNull && a.DefaultValue == nil }
-	if def == schema.Query && f.Type.Elem == nil && f.Arguments.ForName("first") == nil &&
+	if def == schema.Query && f.Type.Elem == nil && len(keys) > 0 && f.Arguments.ForName("first") == nil &&
 		!slices.ContainsFunc(f.Arguments, needs) { // a look-up by a key
 		keys = slices.DeleteFunc(slices.Clone(keys), func(a *ast.ArgumentDefinition) bool { return a.Name == "asOf" })
 		if len(out) == 0 || forced == "asOf" {

@@ -20,6 +20,9 @@ func changed(m *graph.Model) registry.Root {
 		Of:         reflect.TypeFor[*changes.Page](),
 		Statements: changes.Statements, Rows: 1000, Most: 100_000,
 		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
+			if a.Args["since"] == "" {
+				return nil, args.Invalid("argument since", "is empty: leave it out for the newest load")
+			}
 			asked := changes.Asked{Since: a.Text("since"), After: a.Text("after")}
 			first, _ := a.Args["first"].(int64)
 			if first < 0 || first > mostChanges {

@@ -64,7 +64,7 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household,
 		),
 		Roots: []registry.Root{search(m), conflicting(m), identify(households), path(m), neighbourhood(m),
 			neighbourhoods(m), changed(m), decisions(m), selling.check(), topCustomers(values), nonParty(customers),
-			viewer(),
+			closedHolders(values), householdReviews(m, households), lookAlikes(), viewer(),
 			inUse(shownSet(customers, customers.Set), shownSet(households, households.Set),
 				shownSet(offers, offers.Set), shownSet(values, values.Set))},
 		Mutations: []registry.Mutation{

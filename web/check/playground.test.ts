@@ -1,12 +1,8 @@
-import axe from 'axe-core';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const url = process.env.KITH_URL ?? 'http://127.0.0.1:8080/playground';
-const shots = process.env.KITH_SHOTS; // a folder, if screenshots are wanted
-const flags =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+import { barriers, overflow } from './sight.ts';
+import { launch, server, shoot, Visitor } from './visitor.ts';
 
 const folder = new URL('../../docs/queries/', import.meta.url);
 const questions = readdirSync(folder)
@@ -15,47 +11,26 @@ const questions = readdirSync(folder)
   .map((file) => /^# (.*)/.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1] ?? file);
 const caller = questions.find((question) => question.includes('calling')) ?? '';
 
-/** What must stay empty: requests to anybody else, and whatever the browser complains of. */
-const troubles: string[] = [];
-
 let browser: Browser;
 let page: Page;
+const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.KITH_CHROMIUM ?? '/usr/bin/chromium',
-    args: flags.split(' '),
-  });
-  page = await open(await visitor());
+  browser = await launch();
+  page = await open();
 });
 
-afterAll(() => browser?.close());
+afterAll(() => browser.close());
 
-/** Somebody who has never been here, watched. */
-async function visitor(options: { colorScheme?: 'light' | 'dark' } = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
-  context.on('request', (request) => {
-    const asked = new URL(request.url());
-    if (asked.protocol !== 'data:' && asked.origin !== new URL(url).origin) troubles.push(`asked ${asked}`);
-  });
-  context.on('response', (response) => {
-    if (response.status() >= 400) troubles.push(`${response.status()} for ${response.url()}`);
-  });
-  context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(`${message.type()}: ${message.text()}`);
-  });
-  context.on('weberror', (error) => troubles.push(String(error.error())));
-  return context;
-}
-
-/** A page that is ready: one can type, run, and read what comes back. */
-async function open(context: BrowserContext, address = url): Promise<Page> {
-  const opened = await context.newPage();
-  await opened.goto(address);
-  await opened.locator('.graphiql-query-editor .CodeMirror').waitFor();
-  await opened.locator('.result-window .CodeMirror').waitFor();
-  return opened;
+/** The playground in front of somebody who has never been here, ready: one can type, run, and read what comes back. */
+async function open(address = '/playground', options: BrowserContextOptions = {}): Promise<Page> {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const visitor = await Visitor.arrives(browser, { permissions, ...options });
+  visitors.push(visitor);
+  await visitor.page.goto(address);
+  await visitor.page.locator('.graphiql-query-editor .CodeMirror').waitFor();
+  await visitor.page.locator('.result-window .CodeMirror').waitFor();
+  return visitor.page;
 }
 
 function tab(on: Page, name: string) {
@@ -81,28 +56,10 @@ async function run(on: Page): Promise<unknown> {
 }
 
 /**
- * What axe finds against WCAG 2.2 AA, but for what GraphiQL and its editor are made of: tabs that hold the button that
- * closes them, and text that scrolls by the keys of an input beside it.
+ * What GraphiQL and its editor are made of: tabs that hold the button that closes them, and text that scrolls by the
+ * keys of an input beside it.
  */
-async function barriers(on: Page): Promise<string> {
-  await on.evaluate(axe.source);
-  return on.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      selectors: false, // the editor moves its lines while they are looked at
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      rules: { 'nested-interactive': { enabled: false }, 'scrollable-region-focusable': { enabled: false } },
-    });
-    return violations
-      .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html}: ${any[0]?.message}`))
-      .join('\n');
-  });
-}
-
-async function shoot(on: Page, name: string): Promise<void> {
-  if (!shots) return;
-  if (!existsSync(shots)) mkdirSync(shots, { recursive: true });
-  await on.screenshot({ path: `${shots}/${name}.png` });
-}
+const madeOf = ['nested-interactive', 'scrollable-region-focusable'];
 
 describe('the playground', () => {
   it('has a tab for each question', async () => {
@@ -123,12 +80,12 @@ describe('the playground', () => {
     await docs.getByText('Query', { exact: true }).click();
     await docs.getByText('households', { exact: true }).click();
     await docs.getByText('People who live as one.').first().waitFor();
-    expect(await barriers(page)).toBe('');
+    expect(await barriers(page, ...madeOf)).toBe('');
     await shoot(page, 'documentation');
   });
 
   it('finds nothing in the documentation without failing', async () => {
-    const other = await open(await visitor());
+    const other = await open();
     await other.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     const docs = other.locator('.graphiql-plugin');
     const search = docs.getByRole('combobox');
@@ -144,14 +101,14 @@ describe('the playground', () => {
   });
 
   it('has all questions again after a reload, also those that were closed', async () => {
-    const other = await open(await visitor());
+    const other = await open();
     await other.getByRole('tab').nth(1).hover();
     await other.locator('.graphiql-tab-close').nth(1).click();
     await tab(other, questions[1] ?? '').waitFor({ state: 'detached' });
-    await other.waitForFunction(
-      (count) => JSON.parse(sessionStorage.getItem('graphiql:tabState') ?? '{"tabs": []}').tabs.length === count,
-      questions.length - 1,
-    );
+    await other.waitForFunction((count) => {
+      const kept = JSON.parse(sessionStorage.getItem('graphiql:tabState') ?? '{"tabs": []}') as { tabs: unknown[] };
+      return kept.tabs.length === count;
+    }, questions.length - 1);
     await other.reload();
     await other.locator('.graphiql-query-editor .CodeMirror').waitFor();
     expect((await other.getByRole('tab').allInnerTexts()).sort()).toEqual([...questions].sort());
@@ -193,13 +150,13 @@ describe('the playground', () => {
   });
 
   it('copies a link that opens the same query elsewhere', async () => {
-    const here = await open(await visitor()); // where nobody has typed anything yet
+    const here = await open(); // where nobody has typed anything yet
     await tab(here, caller).click();
     await here.getByRole('button', { name: 'Copy link to this query' }).click();
     await here.getByRole('button', { name: 'Link copied' }).waitFor();
     const link = await here.evaluate(() => navigator.clipboard.readText());
-    expect(link).toBe(`${url}#question=the-caller`);
-    const other = await open(await visitor(), link);
+    expect(link).toBe(`${server}/playground#question=the-caller`);
+    const other = await open(link);
     expect(await other.getByRole('tab', { selected: true }).innerText()).toBe(caller);
     expect((await other.getByRole('tab').allInnerTexts()).sort()).toEqual([...questions].sort());
     expect(await run(other)).toEqual({ data: expect.anything() });
@@ -210,7 +167,7 @@ describe('the playground', () => {
     ['XLSX', 'xlsx', 'PK'],
     ['NDJSON', 'ndjson', '{"name":'],
   ])('saves the whole list as %s', async (format, ending, begins) => {
-    const other = await open(await visitor());
+    const other = await open();
     await type(other, 'query Everybody { people(first: 1) { nodes { name } } }');
     await other.getByRole('button', { name: 'Save the whole list as a file' }).click();
     if (format === 'CSV') await shoot(other, 'save');
@@ -232,13 +189,12 @@ describe('the playground', () => {
   });
 
   it('says why there is no file', async () => {
-    const before = troubles.length;
-    const other = await open(await visitor());
+    const other = await open();
     await type(other, '{ people { totalCount } }');
     await other.getByRole('button', { name: 'Save the whole list as a file' }).click();
     await other.getByRole('menuitem', { name: 'CSV', exact: true }).click();
     await other.locator('.result-window', { hasText: 'people has no rows' }).waitFor();
-    troubles.splice(before); // the refusal, and the browser's word on it
+    visitors.at(-1)?.complaints(); // the refusal, and the browser's word on it
   });
 
   it('keeps what was asked no longer than its tab is open', async () => {
@@ -251,20 +207,20 @@ describe('the playground', () => {
     [1440, 'dark'],
     [1440, 'light'],
   ] as const)('fits a screen of %i, %s', async (width, colorScheme) => {
-    const seen = await open(await visitor({ colorScheme }));
+    const seen = await open('/playground', { colorScheme });
     await seen.setViewportSize({ width, height: 800 });
     expect(await run(seen)).toEqual({ data: expect.anything() });
-    expect(await seen.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await overflow(seen)).toBe('');
     for (const part of ['.graphiql-query-editor .CodeMirror', '.result-window']) {
       const box = await seen.locator(part).first().boundingBox();
       expect(box?.width, part).toBeGreaterThan(Math.min(width, 400) * 0.6);
       expect(box?.height, part).toBeGreaterThan(150);
     }
-    expect(await barriers(seen)).toBe('');
+    expect(await barriers(seen, ...madeOf)).toBe('');
     await shoot(seen, `${width}-${colorScheme}`);
   });
 
   it('asked nobody else, and the browser complained of nothing', () => {
-    expect(troubles.join('\n')).toBe('');
+    expect(visitors.map((visitor) => visitor.complaints()).join('')).toBe('');
   });
 });

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch, server as url } from './visitor.ts';
 
-const url = process.env.KITH_URL ?? 'http://127.0.0.1:8080';
 const key = process.env.KITH_KEY ?? '';
 
 let browser: Browser;
@@ -11,23 +11,22 @@ let context: BrowserContext;
 let other: Server; // of pages on another port, to which browsers send the cookies of this one
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.KITH_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launch();
   context = await browser.newContext();
   other = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('another page'));
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
 });
 
 afterAll(async () => {
-  await browser?.close();
-  other?.close();
+  await browser.close();
+  other.close();
 });
 
 it('signs in with a key, and not without', async () => {
   const page = await context.newPage();
-  await expect.poll(async () => (await page.goto(`${url}/playground`), page.url())).toBe(`${url}/sign-in`);
+  await expect
+    .poll(async () => (await page.goto(`${url}/playground`), page.url()))
+    .toBe(`${url}/sign-in?next=%2Fplayground`);
   await page.getByLabel('Your key').fill('kith_nothing');
   await page.getByRole('button').click();
   expect(await page.getByRole('alert').innerText()).toContain('no such key');
@@ -62,7 +61,7 @@ it('is over when it is signed out of', async () => {
   expect(await page.evaluate(async () => (await fetch('/session', { method: 'DELETE' })).status)).toBe(204);
   expect(await page.evaluate(ask, '/graphql')).toBe(401);
   await page.goto(`${url}/playground`);
-  expect(page.url()).toBe(`${url}/sign-in`);
+  expect(page.url()).toBe(`${url}/sign-in?next=%2Fplayground`);
 });
 
 /** The status of a question, asked by a page. */

@@ -18,6 +18,25 @@ func Extent(run server.Runner) (extent int64, err error) {
 	return extent, err
 }
 
+// CountNodes is how many nodes of some kinds there are, which the server keeps count of.
+func CountNodes(run server.Runner, kinds []string) (nodes int, err error) {
+	var parts []string
+	for _, k := range kinds {
+		parts = append(parts, countOf(k))
+	}
+	found, err := run(strings.Join(parts, " UNION ALL "), nil)
+	for _, r := range found {
+		n, _ := r.Values[1].(int64)
+		nodes += int(n)
+	}
+	return nodes, err
+}
+
+// countOf is a statement that counts the nodes of a kind.
+func countOf(kind string) string {
+	return fmt.Sprintf("MATCH (n:%s) RETURN '%s' AS of, count(n) AS n", Quote(kind), kind)
+}
+
 // edgesLookedAt is of how many edges of a type both ends are looked at.
 const edgesLookedAt = 1000
 
@@ -26,7 +45,7 @@ const edgesLookedAt = 1000
 func ReadSizes(run server.Runner, m *graph.Model) (*graph.Sizes, error) {
 	var parts []string
 	for _, k := range m.Concrete() {
-		parts = append(parts, fmt.Sprintf("MATCH (n:%s) RETURN '%s' AS of, count(n) AS n", Quote(k.Name), k.Name))
+		parts = append(parts, countOf(k.Name))
 	}
 	for i := range m.Edges {
 		e := &m.Edges[i]

@@ -9,7 +9,9 @@ export function useAsOf(): string | undefined {
 
 /** A day as addresses have it. What is none counts as not given. */
 export function dayOf(text: string | null): string | undefined {
-  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const day = new Date(text); // the 31st of February is one of March
+  return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text) ? undefined : text;
 }
 
 /** A node as far as its address goes: accounts are called by their numbers. */

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import HomePage from '../pages/home/HomePage';
 import { Boundary, Skeleton } from '../parts/States';
 import { numberIn } from './location';
 
@@ -10,7 +11,6 @@ const likely = {
   company: () => import('../pages/company/CompanyPage'),
 };
 
-const HomePage = lazy(() => import('../pages/home/HomePage'));
 const PersonPage = lazy(likely.person);
 const HouseholdPage = lazy(() => import('../pages/household/HouseholdPage'));
 const AccountPage = lazy(likely.account);

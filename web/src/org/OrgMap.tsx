@@ -31,7 +31,7 @@ const size = { pad: 10, least: 120, most: 200, height: 4 * lineHeight + 14 };
 export function OrgMap({ people, edit }: { people: OrgPerson[]; edit?: ((id: string) => void) | undefined }) {
   const chart = useMemo(() => chartOf(people), [people]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const said = chart.trees.length > 0 ? 'as far as anybody says' : 'nobody says: arranged by title';
+  const said = chart.trees.length > 0 ? 'as far as it is known' : 'not known: arranged by title';
   return (
     <Card title="Who reports to whom" note={said} className="org">
       {chart.cut.map((id) => (
@@ -83,6 +83,11 @@ function Drawing({
           {layout.lines.map(({ id, path }) => (
             <path key={id} d={path} className="line" />
           ))}
+          {layout.apart !== undefined && (
+            <text className="apart" y={layout.apart + 8}>
+              To whom these report is not known
+            </text>
+          )}
           {layout.boxes.map((box) => {
             const person = all.get(box.id);
             return (
@@ -118,7 +123,7 @@ function Inside({ person, width }: { person: OrgPerson; width: number }) {
     ['who', person.name],
     ['', person.title],
     ['', person.parts.join(', ')],
-    [`stance ${person.stances[0] ?? ''}`, signs],
+    [`stance ${person.stances.length === 1 ? person.stances.join() : ''}`, signs],
   ];
   return (
     <>

@@ -85,7 +85,7 @@ describe('a layout', () => {
   test('has every box once, none over another, whoever is below further down', () => {
     for (const seed of seeds) {
       const members = people(seed);
-      const { boxes, width, height, lines } = layoutOf(chartOf(members), box, 700);
+      const { boxes, width, height, lines } = layoutOf(chartOf(members), box, seed % 2 === 0 ? 300 : 1200);
       expect(boxes.map(({ id }) => id).sort()).toEqual(members.map(({ id }) => id).sort());
       expect(lines).toHaveLength(boxes.filter(({ above }) => above !== undefined).length);
       for (const [place, one] of boxes.entries()) {
@@ -100,6 +100,14 @@ describe('a layout', () => {
         }
       }
     }
+  });
+
+  test('makes a list of a tree that is wider than there is room', () => {
+    const below = ['b', 'c', 'd'].map((id) => ({ id, below: [] }));
+    const chart = { trees: [{ id: 'a', below }], tiers: [], cut: [] };
+    expect(layoutOf(chart, box, 500).boxes.map(({ y }) => y)).toEqual([0, 78, 78, 78]);
+    expect(layoutOf(chart, box, 400).boxes.map(({ x }) => x)).toEqual([0, 20, 20, 20]);
+    expect(new Set(layoutOf(chart, box, 400).boxes.map(({ y }) => y)).size).toBe(4);
   });
 
   test('breaks a tier where there is no more room', () => {

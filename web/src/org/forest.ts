@@ -16,7 +16,7 @@ export interface Forest {
  * given does. Where lines go in a circle, the one of its first member is left out, so that everybody stands once.
  */
 export function forestOf(ids: string[], above: (id: string) => string | undefined): Forest {
-  const trees = new Map(ids.map((id) => [id, { id, below: [] } as Tree]));
+  const trees = new Map<string, Tree>(ids.map((id) => [id, { id, below: [] }]));
   const cut = ids.filter((id) => firstOfCircle(id, ids, above));
   const roots = ids.filter((id) => {
     const upper = trees.get(above(id) ?? '');

@@ -9,7 +9,7 @@ export function widthOf(text: string, bold: boolean): number {
 /** A text as far as it fits, with an ellipsis where it does not. */
 export function fitted(text: string, room: number, bold: boolean): string {
   if (widthOf(text, bold) <= room) return text;
-  const letters = [...text];
+  const letters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   let [fits, beyond] = [0, letters.length];
   while (beyond - fits > 1) {
     const middle = Math.floor((fits + beyond) / 2);

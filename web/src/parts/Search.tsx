@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAnswer } from '../api/answers';
 import { SearchDocument, type SearchQuery } from '../api/gen/graphql';
+import type { Problem } from '../api/problems';
 import { type Linked, on, pathOf, useAsOf } from '../app/location';
 import { type Found, foundIn, moreThanFound } from './found';
 import { Kind } from './Kind';
@@ -119,7 +120,7 @@ export function Search({
       {hotkey && <kbd aria-hidden="true">/</kbd>}
       <div className="matches" hidden={!shown}>
         <div role="status" className="said">
-          {shown && <Said answer={answer.data} problem={answer.problems[0]?.message} count={found.length} />}
+          {shown && <Said answer={answer.data} problem={answer.problems[0]} count={found.length} />}
         </div>
         <div role="listbox" id={list} aria-label="Found">
           {shown &&
@@ -166,13 +167,16 @@ function Said({
   count,
 }: {
   answer: SearchQuery | undefined;
-  problem: string | undefined;
+  problem: Problem | undefined;
   count: number;
 }) {
-  if (!answer || (problem && count === 0)) return problem;
+  if (problem && count === 0) {
+    return problem.code === 'BAD_USER_INPUT' ? `That cannot be looked for: ${problem.message}` : problem.message;
+  }
+  if (!answer) return null;
   if (count > 0) {
     const more = moreThanFound(answer) && (answer.identify?.narrow ?? 'There are more: type more of it.');
-    return [`${countText(count)} found.`, more, problem].filter(Boolean).join(' ');
+    return [`${countText(count)} found.`, more, problem?.message].filter(Boolean).join(' ');
   }
   return (
     <>
@@ -192,11 +196,11 @@ function Row({ of: { node, kind, state, facts, why, alike } }: { of: Found }) {
     <>
       <Kind of={node.__typename} />
       <span className="what">
-        <strong>{node.name}</strong> <span className="muted">{kind}</span>
+        <strong>{node.name}</strong> {!node.name.endsWith(kind) && <span className="muted">{kind}</span>}
       </span>
       {state && <span className="state muted">{state}</span>}
       {facts.length > 0 && <span className="more muted">{facts.join(' · ')}</span>}
-      {why.length > 0 && <span className="more muted small">Found by {why.join('; ')}</span>}
+      {why.length > 0 && <span className="more muted small">{why.join(' · ')}</span>}
       {alike.map((other) => (
         <span key={other} className="more small">
           <span className="chip warn">perhaps one person</span> {other}

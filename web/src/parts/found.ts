@@ -8,18 +8,18 @@ export interface Found {
   node: Linked & { name: string };
   /** What it is: a kind, of an account its product. */
   kind: string;
-  /** What it is to us, or where it is in its life. */
+  /** What it is to us; of an account where it is in its life, unless it is open. */
   state: string | undefined;
   /** What tells it from others of its name. */
   facts: string[];
-  /** Why it was found, in the server's words; nothing where its name is what was typed. */
+  /** Why it was found, in the server's words. */
   why: string[];
   /** Who may be the same person, and why. */
   alike: string[];
 }
 
 type Hit = NonNullable<SearchQuery['identify']>['hits'][number];
-type Other = NonNullable<NonNullable<SearchQuery['search']>['nodes'][number]>;
+type Other = NonNullable<SearchQuery['search']>['nodes'][number];
 
 /**
  * What was found, each once, in the server's order: an account before the first whom its number led to, and what else
@@ -32,7 +32,7 @@ export function foundIn({ identify, search }: SearchQuery): Found[] {
     for (const { account } of hit.matched) if (account) add(accountFound(account));
     if (hit.party) add(partyFound(hit, hit.party));
   }
-  for (const node of search?.nodes ?? []) if (node) add(otherFound(node));
+  for (const node of search?.nodes ?? []) add(otherFound(node));
   return found;
 }
 
@@ -56,16 +56,20 @@ function partyFound(hit: Hit, party: NonNullable<Hit['party']>): Found {
 }
 
 function whyFound({ matched, unmatched }: Hit, name: string): string[] {
-  const why = matched.map(({ field, value, how }) => `${value === name ? field : `${field} ${value}`}: ${how}`);
-  if (unmatched.length > 0) why.push(`not known: ${unmatched.join(', ')}`);
-  return [...new Set(why)];
+  const hows = new Map<string, Set<string>>();
+  for (const { field, value, how } of matched) {
+    const what = value === name ? field : `${field} ${value}`;
+    hows.set(what, (hows.get(what) ?? new Set()).add(how));
+  }
+  const why = [...hows].map(([what, ways]) => `found by ${what}: ${[...ways].join(', ')}`);
+  return unmatched.length > 0 ? [...why, `not known: ${unmatched.join(' ')}`] : why;
 }
 
 function accountFound(account: AccountFoundFragment): Found {
   return {
     node: account,
     kind: account.product?.name ?? kinds.Account?.one ?? '',
-    state: words.accountStatus[account.status],
+    state: account.status === 'ACTIVE' ? undefined : words.accountStatus[account.status],
     facts: account.parties.edges.map(({ role, node }) => `${node.name}, ${words.accountRole[role]}`),
     why: [],
     alike: [],

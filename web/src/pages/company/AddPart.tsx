@@ -38,7 +38,8 @@ export function AddPart({
       input: { party: person, company: company.id, ...said, ...forWhat(form, sought), why: whyOf(form) },
     });
     if (answer.problems[0]?.code === 'CONFLICT') {
-      return refuse(`${name} plays this part already: change it on the card.`);
+      refuse(`${name} plays this part already: change it on the card.`);
+      return;
     }
     const made = answer.data?.assignBuyingRole;
     const text = `${name}: ${words.buyingRole[said.role]}`;

@@ -17,11 +17,12 @@ export function Choices<Value extends string>({
   show?: (value: Value) => ReactNode;
 }) {
   return (
-    <fieldset className="choices" onKeyDown={byLetter}>
+    <fieldset className="choices">
       <legend>{legend}</legend>
       {(Object.keys(words) as Value[]).map((one) => (
         <label key={one} data-word={words[one]}>
-          <input type="radio" name={name} value={one} defaultChecked={one === value} /> {show?.(one) ?? words[one]}
+          <input type="radio" name={name} value={one} defaultChecked={one === value} onKeyDown={byLetter} />{' '}
+          {show?.(one) ?? words[one]}
         </label>
       ))}
     </fieldset>
@@ -29,9 +30,10 @@ export function Choices<Value extends string>({
 }
 
 /** Of several words with the letter, the next one after what is chosen. */
-function byLetter(event: KeyboardEvent<HTMLFieldSetElement>) {
+function byLetter(event: KeyboardEvent<HTMLInputElement>) {
   if (event.key.length > 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
-  const labels = [...event.currentTarget.querySelectorAll<HTMLLabelElement>('label[data-word]')];
+  const group = event.currentTarget.closest('fieldset');
+  const labels = [...(group?.querySelectorAll<HTMLLabelElement>('label[data-word]') ?? [])];
   const chosen = labels.findIndex((label) => label.querySelector('input:checked'));
   const next = [...labels.slice(chosen + 1), ...labels.slice(0, chosen + 1)];
   const letter = event.key.toLowerCase();

@@ -1,13 +1,14 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { CompanyPageQuery } from '../../api/gen/graphql';
 import { OrgMap } from '../../org/OrgMap';
+import { useKeys } from '../../parts/keys';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
 import { words } from '../../parts/words';
 import { AddPart } from './AddPart';
-import { choicesOf, columnsOf, lineName, orgOf, peopleOf, type Sought } from './committee';
-import { type Aspect, EditPart, type Editing } from './EditPart';
+import { choicesOf, columnsOf, lineName, orgOf, type Part, peopleOf, type Sought } from './committee';
+import { EditPart, type Editing } from './EditPart';
 import { Left } from './Left';
 import { type Around, PartCard } from './PartCard';
 
@@ -29,37 +30,31 @@ export function Committee({
 }) {
   const parts = company.buyers.edges;
   const people = peopleOf(company);
+  const org = orgOf(company, around.day);
   const [editing, setEditing] = useState<Editing>();
   const [adding, setAdding] = useState(false);
-  const [follow, setFollow] = useState<string>();
   const grid = useRef<HTMLDivElement>(null);
+  const at = usePartAt(grid);
+  const follow = useRef<string>(undefined);
   // What was changed may be another card now, or the same one at another place: the focus stays with it.
   useEffect(() => {
-    if (!follow) return;
-    cardOf(grid.current, follow)?.querySelector('a')?.focus();
-    setFollow(undefined);
-  }, [follow]);
+    if (follow.current) linkOf(grid.current, follow.current)?.focus();
+    follow.current = undefined;
+  });
   const edit = mayWrite ? setEditing : undefined;
   const editLine = (id: string) => {
     const read = people.find((one) => one.id === id);
     if (read) setEditing({ read, what: 'manager' });
   };
-  const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-    const card = event.target.closest<HTMLElement>('[data-part]');
-    if (!card) return;
-    const part = parts.find(({ id }) => id === card.dataset.part);
-    const what = keys[event.key];
-    const next = neighbour(card, event.key);
-    if (next) next.querySelector('a')?.focus();
-    else if (part && what && edit) edit(what === 'manager' ? { what, read: part.node } : { what, read: part });
-    else return;
-    event.preventDefault();
-  };
+  const here = parts.find(({ id }) => id === at);
+  useKeys({
+    ...(here && edit && editKeys(here, edit)),
+    ...(here && moveKeys),
+  });
   const close = (part?: string) => {
     setEditing(undefined);
     setAdding(false);
-    setFollow(part);
+    follow.current = part;
   };
   return (
     <>
@@ -76,7 +71,7 @@ export function Committee({
         )}
       </div>
       {mayWrite && parts.length > 0 && <KeyHelp />}
-      <div className="committee" ref={grid} onKeyDown={press}>
+      <div className="committee" ref={grid}>
         {columnsOf(parts).map((column) => (
           <section key={column.key} aria-labelledby={`column-${column.key}`}>
             <h3 id={`column-${column.key}`}>
@@ -92,8 +87,8 @@ export function Committee({
         ))}
       </div>
       <Companies parts={company.buyingCompanies} lineNames={around.lineNames} />
-      <Left left={company.left.edges} around={around} />
-      {parts.length > 0 && <OrgMap people={orgOf(company, around.day)} edit={mayWrite ? editLine : undefined} />}
+      <Left left={company.left.edges} parts={parts} around={around} />
+      {org.length > 1 && <OrgMap people={org} edit={mayWrite ? editLine : undefined} />}
       {editing && (
         <EditPart
           editing={editing}
@@ -102,6 +97,7 @@ export function Committee({
           registrationNo={company.registrationNo}
           again={again}
           close={close}
+          turn={setEditing}
         />
       )}
       {adding && <AddPart company={company} people={people} sought={sought} close={close} />}
@@ -109,14 +105,21 @@ export function Committee({
   );
 }
 
-const keys: Record<string, Aspect | 'manager' | 'end'> = {
-  s: 'stance',
-  r: 'role',
-  i: 'influence',
-  c: 'coverage',
-  l: 'manager',
-  x: 'end',
-};
+/** What the keys change of the card that has the focus. */
+function editKeys(read: Part, edit: (change: Editing) => void): Record<string, () => void> {
+  return {
+    s: () => edit({ what: 'stance', read }),
+    r: () => edit({ what: 'role', read }),
+    i: () => edit({ what: 'influence', read }),
+    c: () => edit({ what: 'coverage', read }),
+    l: () => edit({ what: 'manager', read: read.node }),
+    x: () => edit({ what: 'end', read }),
+  };
+}
+
+const moveKeys = Object.fromEntries(
+  ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].map((key) => [key, () => neighbour(key)?.focus()]),
+);
 
 function KeyHelp() {
   return (
@@ -132,7 +135,8 @@ function For({ company, sought, lineNames }: { company: Company; sought: Sought;
   const [, setParams] = useSearchParams();
   const choices = choicesOf(company.opportunities.nodes, company.lines.edges, lineNames);
   const same = (one: Sought) =>
-    one.opportunity === sought.opportunity && (one.opportunity !== undefined || `${one.lines}` === `${sought.lines}`);
+    one.opportunity === sought.opportunity &&
+    (one.opportunity !== undefined || String(one.lines) === String(sought.lines));
   const choose = (place: number) =>
     setParams((params) => {
       params.delete('line');
@@ -173,7 +177,7 @@ function Companies({ parts, lineNames }: { parts: Company['buyingCompanies']; li
       <h2>Companies that have a say</h2>
       <ul className="plain">
         {parts.edges.map(({ role, productLine, node }) => (
-          <li key={node.id + role + productLine}>
+          <li key={`${node.id} ${role} ${productLine ?? ''}`}>
             <Name of={node} /> {words.buyingRole[role]} {productLine && lineName(productLine, lineNames)}
           </li>
         ))}
@@ -182,18 +186,41 @@ function Companies({ parts, lineNames }: { parts: Company['buyingCompanies']; li
   );
 }
 
-function cardOf(grid: HTMLElement | null, part: string): HTMLElement | null {
-  return grid?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`) ?? null;
+/** The name on the card of a part: where the focus is when one is at the card. */
+function linkOf(grid: HTMLElement | null, part: string): HTMLElement | null {
+  return grid?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"] a`) ?? null;
 }
 
-/** The card next to one: above and below in its column, otherwise in the next column that has any. */
-function neighbour(card: HTMLElement, key: string): HTMLElement | undefined {
+/** The part on whose card the focus is. */
+function usePartAt(grid: RefObject<HTMLElement | null>): string | undefined {
+  const [at, setAt] = useState<string>();
+  useEffect(() => {
+    const element = grid.current;
+    const follow = ({ type, target }: FocusEvent) => {
+      const card = target instanceof Element ? target.closest<HTMLElement>('[data-part]') : null;
+      setAt(type === 'focusin' ? card?.dataset.part : undefined);
+    };
+    element?.addEventListener('focusin', follow);
+    element?.addEventListener('focusout', follow);
+    return () => {
+      element?.removeEventListener('focusin', follow);
+      element?.removeEventListener('focusout', follow);
+    };
+  }, [grid]);
+  return at;
+}
+
+/** The name on the card next to the focus: above and below in its column, otherwise in the next column that has any. */
+function neighbour(key: string): HTMLElement | undefined {
+  const card = document.activeElement?.closest('[data-part]');
+  const link = card?.querySelector<HTMLElement>('.spread a');
+  if (!card || !link) return undefined;
   const columns = [...(card.closest('.committee')?.querySelectorAll('ul') ?? [])]
-    .map((column) => [...column.querySelectorAll<HTMLElement>('[data-part]')])
-    .filter((cards) => cards.length > 0);
-  const column = columns.findIndex((cards) => cards.includes(card));
-  const row = columns[column]?.indexOf(card) ?? -1;
-  const beside = (to: number) => columns[to]?.[Math.min(row, (columns[to]?.length ?? 1) - 1)];
+    .map((column) => [...column.querySelectorAll<HTMLElement>('.spread a')])
+    .filter((links) => links.length > 0);
+  const column = columns.findIndex((links) => links.includes(link));
+  const row = columns[column]?.indexOf(link) ?? -1;
+  const beside = (to: number) => columns[to]?.[row] ?? columns[to]?.at(-1);
   switch (key) {
     case 'ArrowUp':
       return columns[column]?.[row - 1];
@@ -201,9 +228,7 @@ function neighbour(card: HTMLElement, key: string): HTMLElement | undefined {
       return columns[column]?.[row + 1];
     case 'ArrowLeft':
       return beside(column - 1);
-    case 'ArrowRight':
-      return beside(column + 1);
     default:
-      return undefined;
+      return beside(column + 1);
   }
 }

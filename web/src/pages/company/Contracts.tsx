@@ -131,7 +131,7 @@ function Suppliers({ of, lineNames }: { of: ContractsFragment['suppliers']; line
         </thead>
         <tbody>
           {of.edges.map(({ node, productLine, estimatedSpend }) => (
-            <tr key={node.id + productLine}>
+            <tr key={`${node.id} ${productLine ?? ''}`}>
               <th scope="row">
                 <Name of={node} />
               </th>

@@ -23,6 +23,8 @@ interface Rest {
   again: () => void;
   /** Ends it; with the part that is there now, so that it is gone on with. */
   close: (part?: string) => void;
+  /** Goes on with another change in its place. */
+  turn: (editing: Editing) => void;
 }
 
 /** The dialog that a key or a button of a card opens. */
@@ -37,7 +39,7 @@ export function EditPart({ editing, ...rest }: Rest & { editing: Editing }) {
   }
 }
 
-function ChangePart({ read, what, now, again, close }: Rest & { read: Part; what: Aspect }) {
+function ChangePart({ read, what, now, again, close, turn }: Rest & { read: Part; what: Aspect }) {
   const change = useChange(ChangePartDocument);
   const { problem, done } = useEdit(again);
   const fields = useRef<HTMLDivElement>(null);
@@ -48,7 +50,10 @@ function ChangePart({ read, what, now, again, close }: Rest & { read: Part; what
   const submit = async (form: FormData) => {
     const chosen = saidIn(form, read);
     const said = changed(read, chosen);
-    if (Object.keys(said).length === 0) return close();
+    if (Object.keys(said).length === 0) {
+      close();
+      return;
+    }
     const version = now?.version ?? read.version;
     const answer = await change.send({ input: { about: read.id, ...said, why: whyOf(form), ifVersion: version } });
     const made = answer.data?.changeBuyingRole;
@@ -69,6 +74,15 @@ function ChangePart({ read, what, now, again, close }: Rest & { read: Part; what
         <PartFields said={read} />
       </div>
       <Why />
+      <div className="row">
+        Instead:
+        <button type="button" onClick={() => turn({ what: 'manager', read: read.node })}>
+          Reports to…
+        </button>
+        <button type="button" onClick={() => turn({ what: 'end', read })}>
+          Plays it no more…
+        </button>
+      </div>
     </Dialog>
   );
 }

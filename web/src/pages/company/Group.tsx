@@ -49,7 +49,7 @@ export function Group({ of, company }: { of: GroupFragment; company: CompanyHead
         <Card title="Owners" note={countText(owners.totalCount)}>
           <ul className="plain">
             {owners.edges.map(({ node, kind, percent }) => (
-              <li key={node.id + kind}>
+              <li key={`${node.id} ${kind ?? ''}`}>
                 <Name of={node} /> <span className="muted">{kind && words.businessOwnership[kind]}</span>
                 <Share percent={percent} />
               </li>

@@ -2,17 +2,30 @@ import type { CommitteeFragment } from '../../api/gen/graphql';
 import { Card } from '../../parts/Card';
 import { Name } from '../../parts/Name';
 import { When } from '../../parts/When';
-import { holds, titleOf, workOf } from './committee';
+import { holds, type Part, titleOf, workOf } from './committee';
 import type { Around } from './PartCard';
 
-/** Who worked there once, and where they are now. */
-export function Left({ left, around }: { left: CommitteeFragment['left']['edges']; around: Omit<Around, 'edit'> }) {
-  const gone = left.filter((job) => !holds(job, around.day) && workOf(job.node, around.company, around.day).left);
+/** Who worked there once and plays no part, and where they are now. Of whoever plays one, the card says it. */
+export function Left({
+  left,
+  parts,
+  around,
+}: {
+  left: CommitteeFragment['left']['edges'];
+  parts: Part[];
+  around: Omit<Around, 'edit'>;
+}) {
+  const gone = left.filter(
+    (job) =>
+      !holds(job, around.day) &&
+      workOf(job.node, around.company, around.day).left &&
+      !parts.some(({ node }) => node.id === job.node.id),
+  );
   return gone.length === 0 ? null : (
     <Card title="Have left">
       <ul className="plain">
         {gone.map((job) => (
-          <li key={job.node.id + job.title}>
+          <li key={`${job.node.id} ${job.title ?? ''}`}>
             <Name of={job.node} />{' '}
             <span className="muted">
               {job.title} until <When at={job.validTo} />

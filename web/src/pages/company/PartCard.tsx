@@ -32,32 +32,35 @@ export function PartCard({ part, around }: { part: Part; around: Around }) {
       </div>
       <Job person={person} around={around} />
       <div>
-        <strong>{words.buyingRole[part.role]}</strong>
+        <Role part={part} edit={around.edit} />
         <PlayedFor part={part} lineNames={around.lineNames} />
       </div>
       <dl>
-        <dt>influence</dt>
-        <dd>
-          <Level of={influence[part.influence]} word={words.influence[part.influence]} />
-        </dd>
-        <dt>we know them</dt>
-        <dd>
-          <Level of={coverage[part.coverage]} word={words.coverage[part.coverage]} />
-        </dd>
+        <div>
+          <dt>influence</dt>
+          <dd>
+            <Level of={influence[part.influence]} word={words.influence[part.influence]} />
+          </dd>
+        </div>
+        <div>
+          <dt>known</dt>
+          <dd>
+            <Level of={coverage[part.coverage]} word={words.coverage[part.coverage]} />
+          </dd>
+        </div>
         {part.drive && part.drive !== 'UNKNOWN' && (
-          <>
-            <dt>about a change</dt>
+          <div>
+            <dt>change</dt>
             <dd>{words.drive[part.drive]}</dd>
-          </>
+          </div>
         )}
       </dl>
       {says.length > 0 && <div className="differs">! another source says {says.join(', ')}</div>}
       <div className="muted">
         <LastContact person={person} day={around.day} />
+        <Managers person={person} />
+        <Says part={part} />
       </div>
-      <Managers person={person} />
-      <Says part={part} />
-      {around.edit && <Buttons part={part} edit={around.edit} />}
     </li>
   );
 }
@@ -67,8 +70,7 @@ function Job({ person, around }: { person: Part['node']; around: Around }) {
   const { here, left, elsewhere } = workOf(person, around.company, around.day);
   return (
     <div className="muted">
-      {titleOf(here)}
-      {person.status === 'DECEASED' && <span className="chip bad">{words.personStatus.DECEASED}</span>}
+      {titleOf(here)} {person.status === 'DECEASED' && <span className="chip bad">{words.personStatus.DECEASED}</span>}
       {left && (
         <span className="chip warn">
           left <When at={here?.validTo} />
@@ -97,7 +99,7 @@ function LastContact({ person, day }: { person: Part['node']; day: string }) {
     <>
       {last ? (
         <>
-          last {words.interactionKind[last.kind]} <When at={last.at.slice(0, 10)} /> {agoText(last.at, day)}
+          last {words.interactionKind[last.kind]} <When at={last.at.slice(0, 10)} />, {agoText(last.at, day)}
         </>
       ) : (
         'no contact on record'
@@ -114,52 +116,42 @@ function LastContact({ person, day }: { person: Part['node']; day: string }) {
 
 function Managers({ person }: { person: Part['node'] }) {
   const managers = person.managers.edges;
-  return managers.length === 0 ? null : (
-    <div className="muted">reports to {managers.map(({ node }) => node.name).join(', ')}</div>
-  );
+  return managers.length === 0 ? null : <div>reports to {managers.map(({ node }) => node.name).join(', ')}</div>;
 }
 
 /** Who says so, and since when. */
 function Says({ part: { source, observedAt, basis, validFrom } }: { part: Part }) {
   return (
-    <div className="muted says">
+    <div>
       {validFrom && (
         <>
-          since <When at={validFrom} />{' '}
+          since <When at={validFrom} />
         </>
       )}
-      {basis !== 'STATED' && <span className="chip">{words.basis[basis]}</span>}
       {source?.decision && (
         <div>
-          {source.decision.who}, <When at={source.decision.at.slice(0, 10)} />: “{source.decision.why}”
+          stated by {source.decision.who}, <When at={source.decision.at.slice(0, 10)} />: “{source.decision.why}”
         </div>
       )}
       {source && !source.decision && (
         <div>
-          from {source.system}, <When at={(observedAt ?? source.loadedAt).slice(0, 10)} />
+          stated by {source.system}, <When at={(observedAt ?? source.loadedAt).slice(0, 10)} />
         </div>
       )}
+      {basis !== 'STATED' && <div className="chip">{words.basis[basis]}</div>}
     </div>
   );
 }
 
-function Buttons({ part, edit }: { part: Part; edit: (change: Editing) => void }) {
-  const about = (
-    <span className="unseen">
-      : {part.node.name}, {words.buyingRole[part.role]}
-    </span>
-  );
-  return (
-    <div className="edits">
-      <button type="button" onClick={() => edit({ what: 'stance', read: part })}>
-        Change{about}
-      </button>
-      <button type="button" onClick={() => edit({ what: 'manager', read: part.node })}>
-        Reports to{about}
-      </button>
-      <button type="button" onClick={() => edit({ what: 'end', read: part })}>
-        Ended{about}
-      </button>
-    </div>
+/** The part; for who may change it, it is what one presses to do so. */
+function Role({ part, edit }: { part: Part; edit: Around['edit'] }) {
+  const role = <strong>{words.buyingRole[part.role]}</strong>;
+  return edit ? (
+    <button type="button" className="quiet" onClick={() => edit({ what: 'stance', read: part })}>
+      <span className="unseen">Change {part.node.name}, </span>
+      {role} <span aria-hidden="true">✎</span>
+    </button>
+  ) : (
+    role
   );
 }

@@ -10,7 +10,7 @@ export interface Said {
   coverage: Coverage;
 }
 
-const labels = { role: 'part', stance: 'stance', influence: 'influence', coverage: 'we know them' } as const;
+const labels = { role: 'part', stance: 'stance', influence: 'influence', coverage: 'known' } as const;
 
 /** A part in words, an aspect each. */
 function inWords(of: Said): Record<keyof Said, string> {
@@ -22,10 +22,10 @@ function inWords(of: Said): Record<keyof Said, string> {
   };
 }
 
-/** What differs between two states of a part, in words: "influence: low" as it is in the second. */
+/** What differs between two states of a part, in words: "influence low" as it is in the second. */
 export function changes(before: Said, after: Said): string[] {
   const [was, is] = [inWords(before), inWords(after)];
-  return aspects.filter((aspect) => was[aspect] !== is[aspect]).map((aspect) => `${labels[aspect]}: ${is[aspect]}`);
+  return aspects.filter((aspect) => was[aspect] !== is[aspect]).map((aspect) => `${labels[aspect]} ${is[aspect]}`);
 }
 
 const aspects = Object.keys(labels) as (keyof Said)[];

@@ -155,21 +155,21 @@ export function titleOf(job: Job | undefined): string {
   return job?.title ?? job?.department ?? '';
 }
 
-/** What other sources say of a part than what counts: "influence: low". The first value of each property counts. */
+/** What other sources say of a part than what counts: "influence low". The first value of each property counts. */
 export function otherwise(conflicts: Part['conflicts']): string[] {
   const seen = new Set<string>();
   return conflicts.flatMap(({ property, value }) => {
     const first = !seen.has(property);
     seen.add(property);
-    const table: Record<string, string> | undefined = aspects[property]?.words;
-    return first || value === null || !table ? [] : [`${aspects[property]?.label}: ${table[value] ?? value}`];
+    const aspect = aspects[property];
+    return first || value === null || !aspect ? [] : [`${aspect.label} ${aspect.words[value] ?? value}`];
   });
 }
 
 /** What is said of a part, each with its label and its words. */
-export const aspects: Record<string, { label: string; words: Record<string, string> }> = {
+const aspects: Record<string, { label: string; words: Record<string, string> } | undefined> = {
   stance: { label: 'stance', words: words.stance },
   influence: { label: 'influence', words: words.influence },
-  coverage: { label: 'we know them', words: words.coverage },
-  drive: { label: 'about a change', words: words.drive },
+  coverage: { label: 'known', words: words.coverage },
+  drive: { label: 'change', words: words.drive },
 };

@@ -106,7 +106,7 @@ function Standing({ person, age }: { person: Person; age: number | undefined }) 
       {standing && <span className={`chip ${standing === 'CUSTOMER' ? 'good' : ''}`}>{words.standing[standing]}</span>}
       {status === 'DECEASED' && (
         <span className="chip bad">
-          {words.personStatus.DECEASED} <When at={deceasedOn} />
+          died <When at={deceasedOn} />
         </span>
       )}
       {birthDate && (

@@ -53,7 +53,9 @@ export function Reach({ person, card, mayWrite }: { person: Person; card: Card; 
           Wants no offers…
         </button>
       )}
-      {checked && <WayDialog way={checked} close={() => setChecked(undefined)} />}
+      {checked && (
+        <WayDialog way={ways.find((way) => way.id === checked.id) ?? checked} close={() => setChecked(undefined)} />
+      )}
       {suppressing && <SuppressDialog person={person} close={() => setSuppressing(false)} />}
     </Section>
   );
