@@ -300,6 +300,7 @@ export const words = {
     CONTACTS: 'turned to us',
     RENTED_LIST: 'from a rented list only',
   },
+  householdVerdict: { SAME: 'one household', NOT_SAME: 'not one household' },
   householdStatus: { ACTIVE: 'lives together', DISSOLVED: 'does not exist any more' },
   heldThrough: { WORK: 'through work', OTHER_HOME: 'by the other home' },
   opportunityRole: {

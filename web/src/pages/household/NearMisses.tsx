@@ -3,7 +3,7 @@ import { Card } from '../../parts/Card';
 import { Name } from '../../parts/Name';
 import { type Verdict, VerdictDialog } from '../../parts/Verdict';
 import { dayText } from '../../parts/When';
-import { type Household, inCommonWith, type Near, there } from './household';
+import { called, type Household, inCommonWith, type Near, there } from './household';
 import { Sums } from './Members';
 
 /** Who may live here too: what speaks for it, what is missing, and the decision. */
@@ -15,26 +15,26 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
     <Card title="May live here too">
       <ul className="plain people">
         {rows.map((near) => {
-          const { person, why, missing, contributions, score } = near;
+          const { person, called, why, missing, contributions, score } = near;
           return (
             <li key={person.id}>
               <div className="row">
                 <b>
-                  <Name of={person} />
+                  <Name of={person} called={called} />
                 </b>
-                {person.birthDate && <span className="muted">born {dayText(person.birthDate)}</span>}
                 <span className="chip warn">please check</span>
-                {mayWrite && inCommonWith(contributions).length > 0 && (
+                {mayWrite && contributions.some(({ with: member }) => member) && (
                   <span className="end">
                     <button type="button" onClick={() => setDeciding({ verdict: 'same', near })}>
-                      The same…<span className="unseen"> household: {person.name}</span>
+                      The same…<span className="unseen"> household: {called}</span>
                     </button>
                     <button type="button" onClick={() => setDeciding({ verdict: 'not-same', near })}>
-                      Not the same…<span className="unseen"> household: {person.name}</span>
+                      Not the same…<span className="unseen"> household: {called}</span>
                     </button>
                   </span>
                 )}
               </div>
+              {person.birthDate && <p className="muted small">born {dayText(person.birthDate)}</p>}
               <p>{why}</p>
               <p className="muted">{missing}</p>
               <Sums contributions={contributions} score={score} />
@@ -45,8 +45,8 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
       {deciding && (
         <VerdictDialog
           verdict={deciding.verdict}
-          person={deciding.near.person}
-          others={inCommonWith(deciding.near.contributions)}
+          person={{ id: deciding.near.person.id, name: deciding.near.called }}
+          others={inCommonWith(deciding.near.contributions, called(household))}
           close={() => setDeciding(undefined)}
         />
       )}
