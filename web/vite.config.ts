@@ -39,6 +39,7 @@ export default defineConfig({
       inBrowser('playground'),
       inBrowser('pages'),
       inBrowser('person'),
+      inBrowser('company'),
       inBrowser('journeys'),
       inBrowser('oddities'),
       inBrowser('map'),
