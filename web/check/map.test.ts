@@ -78,7 +78,7 @@ describe('a hub', () => {
     await item(/^Current account product/).focus();
     await visitor.presses('ArrowUp'); // shows where the focus is
     const first = await painted();
-    const picture = await page.locator('.canvas').screenshot();
+    const picture = await page.locator('.canvas').innerHTML();
     for (const rest of [count - 25, count - 50, count - 75]) {
       await visitor.presses('e');
       await visitor.settled();
@@ -89,7 +89,8 @@ describe('a hub', () => {
     for (let i = 0; i < 3; i++) await visitor.presses('u');
     await visitor.settled();
     await expect.poll(async () => (await painted()).length).toBe(first.length);
-    expect((await page.locator('.canvas').screenshot()).equals(picture)).toBe(true);
+    expect(await page.locator('.canvas').innerHTML()).toBe(picture);
+    expect(await painted()).toEqual(first);
   });
 });
 
