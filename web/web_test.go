@@ -9,18 +9,22 @@ import (
 	"path/filepath"
 	"testing"
 
+	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/gen"
 	"kith/internal/nodetest"
 	"kith/web"
 )
 
 func TestPagesAreThereWithoutABuild(t *testing.T) {
 	pages, built := web.Pages()
-	page, err := fs.ReadFile(pages, "playground.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if plain := bytes.Contains(page, []byte("make web")); plain == built {
-		t.Errorf("built is %t, the page says how to build it: %t", built, plain)
+	for _, name := range []string{"index.html", "playground.html"} {
+		page, err := fs.ReadFile(pages, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if plain := bytes.Contains(page, []byte("make web")); plain == built {
+			t.Errorf("built is %t, %s says how to build it: %t", built, name, plain)
+		}
 	}
 }
 
@@ -29,55 +33,85 @@ func TestHelpers(t *testing.T) {
 	vitest(t, "unit")
 }
 
-// TestBrowser opens the playground of the real program in a real browser, as somebody who tries the demo does.
+// TestBrowser opens the pages of the real program in a real browser, as somebody who tries the demo does.
 func TestBrowser(t *testing.T) {
-	chromium := chromium(t)
-	if _, built := web.Pages(); !built {
-		nodetest.Lacking(t, "the playground is not built: make web builds it")
+	chromium := browser(t)
+	at, sample := demo(t)
+	for _, project := range []string{"playground", "pages", "map", "person", "journeys"} {
+		t.Run(project, func(t *testing.T) {
+			vitest(t, project, chromium, "KITH_URL="+at, "KITH_SAMPLE="+sample)
+		})
 	}
-	vitest(t, "browser", "KITH_URL="+demo(t)+"/playground", "KITH_CHROMIUM="+chromium)
 }
 
-// chromium is where the browser is.
-func chromium(t *testing.T) string {
+// TestJourneysOnNeo4j is of the journeys again, on another engine.
+func TestJourneysOnNeo4j(t *testing.T) {
+	chromium, store := browser(t), neo4jtest.Address(t, gen.Model)
+	at, sample := demo(t, "--store", store)
+	vitest(t, "journeys", chromium, "KITH_URL="+at, "KITH_SAMPLE="+sample)
+}
+
+// TestBytes measures what the build has browsers load.
+func TestBytes(t *testing.T) {
+	if _, built := web.Pages(); !built {
+		nodetest.Lacking(t, "the pages are not built: make web builds them")
+	}
+	vitest(t, "bytes")
+}
+
+// browser is the setting for checks in a browser: where it is. They need the pages, too.
+func browser(t *testing.T) string {
 	t.Helper()
 	found, err := exec.LookPath(cmp.Or(os.Getenv("KITH_CHROMIUM"), "chromium"))
 	if err != nil {
 		nodetest.Lacking(t, "there is no Chromium: scripts/chromium installs it")
 	}
-	return found
+	if _, built := web.Pages(); !built {
+		nodetest.Lacking(t, "the pages are not built: make web builds them")
+	}
+	return "KITH_CHROMIUM=" + found
 }
 
-// TestSignIn signs in to the real program, in a real browser, once its store has a key.
+// TestSignIn signs in to the real program, in a real browser, once its store has keys.
 func TestSignIn(t *testing.T) {
-	chromium, kith, dir := chromium(t), nodetest.Build(t), filepath.Join(t.TempDir(), "demo")
+	chromium, kith, dir := browser(t), nodetest.Build(t), filepath.Join(t.TempDir(), "demo")
 	at := nodetest.Serve(t, kith, "demo", "--dir", dir, "--people", "500")
 	stores, err := filepath.Glob(filepath.Join(dir, "*", "kith.db"))
 	if err != nil || len(stores) != 1 {
 		t.Fatal(stores, err)
 	}
-	key, err := exec.CommandContext(t.Context(), kith, "keys", "add", "anna", "--role", "reader", "--store",
-		"sqlite:"+stores[0]).Output()
-	if err != nil {
-		t.Fatal(err)
+	store := "sqlite:" + stores[0]
+	key := func(name, role string) string {
+		key, err := exec.CommandContext(t.Context(), kith, "keys", "add", name, "--role", role, "--store", store).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(bytes.TrimSpace(key))
 	}
-	vitest(t, "sign-in", "KITH_URL="+at, "KITH_KEY="+string(bytes.TrimSpace(key)), "KITH_CHROMIUM="+chromium)
+	vitest(t, "signin", chromium, "KITH_URL="+at, "KITH_KEY="+key("anna", "reader"), "KITH_EDITOR="+key("bert", "editor"),
+		"KITH_BIN="+kith, "KITH_STORE="+store)
 }
 
 // TestHTTP asks the real program what the standard of GraphQL over HTTP has its servers asked.
 func TestHTTP(t *testing.T) {
 	for get, flags := range map[string][]string{"false": nil, "true": {"--get"}} {
 		t.Run("GET="+get, func(t *testing.T) {
-			vitest(t, "http", "KITH_URL="+demo(t, flags...)+"/graphql", "KITH_GET="+get)
+			at, _ := demo(t, flags...)
+			vitest(t, "http", "KITH_URL="+at+"/graphql", "KITH_GET="+get)
 		})
 	}
 }
 
-// demo starts kith until the test ends, and returns its address.
-func demo(t *testing.T, flags ...string) string {
+// demo starts kith until the test ends, and returns its address and the folder of its sample.
+func demo(t *testing.T, flags ...string) (address, sample string) {
 	t.Helper()
-	args := append([]string{"demo", "--dir", filepath.Join(t.TempDir(), "demo"), "--people", "500"}, flags...)
-	return nodetest.Serve(t, nodetest.Build(t), args...)
+	dir := filepath.Join(t.TempDir(), "demo")
+	address = nodetest.Serve(t, nodetest.Build(t), append([]string{"demo", "--dir", dir, "--people", "500"}, flags...)...)
+	samples, err := filepath.Glob(filepath.Join(dir, "*", "data"))
+	if err != nil || len(samples) != 1 {
+		t.Fatal(samples, err)
+	}
+	return address, samples[0]
 }
 
 // vitest runs a project of vite.config.ts and tells each of its tests as one of ours.

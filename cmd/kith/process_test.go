@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"os/exec"
 	"strings"
@@ -115,7 +114,7 @@ func TestInterruptedAndContinued(t *testing.T) {
 				f := crowded(t)
 				store := "sqlite:x.db"
 				if engine == "neo4j" {
-					store = neo4jAddress(t)
+					store = neo4jtest.Address(t, gen.Model)
 				}
 				// no first load any more
 				if code, _, errors := f.kith("load", "--store", store, "mapping.yaml"); code != 0 {
@@ -151,19 +150,6 @@ func TestInterruptedAndContinued(t *testing.T) {
 			})
 		}
 	}
-}
-
-// neo4jAddress is the address of an empty test database.
-func neo4jAddress(t *testing.T) string {
-	t.Helper()
-	_ = neo4jtest.Store(t, gen.Model)
-	cfg := neo4jtest.Config(t)
-	u, err := url.Parse(cfg.URI)
-	if err != nil {
-		t.Fatal(err)
-	}
-	u.User = url.UserPassword(cfg.Username, cfg.Password)
-	return u.String()
 }
 
 func opened(t *testing.T, address string) graph.Store {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { server } from './visitor.ts';
 
+/** The key of somebody who may read, where the server has keys. */
+export const key = process.env.KITH_KEY ?? '';
+
 /** Asks the server itself, to compare what a page shows with what it says. */
 export async function ask<Data>(query: string, variables: Record<string, unknown> = {}, at = server): Promise<Data> {
   const response = await fetch(`${at}/graphql`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...(key && { Authorization: `Bearer ${key}` }) },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data?: Data; errors?: { message: string }[] };

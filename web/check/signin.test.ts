@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, server as url } from './visitor.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { idOf, key } from './sample.ts';
+import { launch, server as url, Visitor } from './visitor.ts';
 
-const key = process.env.KITH_KEY ?? '';
+const editor = process.env.KITH_EDITOR ?? ''; // the key of bert, who may also write
+const { KITH_BIN: kith = 'kith', KITH_STORE: store = '' } = process.env;
 
 let browser: Browser;
 let context: BrowserContext;
@@ -62,6 +65,78 @@ it('is over when it is signed out of', async () => {
   expect(await page.evaluate(ask, '/graphql')).toBe(401);
   await page.goto(`${url}/playground`);
   expect(page.url()).toBe(`${url}/sign-in?next=%2Fplayground`);
+});
+
+describe('the explorer', () => {
+  let visitor: Visitor;
+
+  beforeEach(async () => {
+    visitor = await Visitor.arrives(browser);
+  });
+
+  afterEach(() => visitor.leaves());
+
+  /** Opens a page without a session, and signs in. */
+  async function signsIn(path: string, secret: string): Promise<void> {
+    const { page } = visitor;
+    await page.goto(path);
+    expect(page.url()).toBe(`${url}/sign-in?next=${encodeURIComponent(path)}`);
+    await page.getByLabel('Your key').fill(secret);
+    await page.getByRole('button').click();
+    await page.waitForURL(`${url}${path}`);
+    await visitor.settled();
+  }
+
+  it('leads back to the page that was opened, on its day', async () => {
+    await signsIn(`/people/${await idOf('people', 'Noah Vane')}?asOf=2026-01-01`, key);
+    await visitor.page.getByRole('heading', { level: 1, name: 'Noah Vane' }).waitFor();
+    expect(visitor.complaints()).toBe('');
+  });
+
+  it('lets who may only read change nothing, and who may write do so', async () => {
+    const pages = {
+      [`/people/${await idOf('people', 'Noah Vane')}`]: /^Add a note/,
+      [`/companies/${await idOf('companies', 'Harbour Foods AG')}`]: /^Add somebody/,
+      '/accounts/FLM-LIFE-4': /^Decide otherwise/,
+    };
+    const changing = (name: RegExp) => visitor.page.getByRole('button', { name }).count();
+    await signsIn('/load', key);
+    for (const [path, name] of Object.entries(pages)) {
+      await visitor.goes(path);
+      expect(await changing(name)).toBe(0);
+    }
+    await visitor.leaves();
+    visitor = await Visitor.arrives(browser);
+    await signsIn('/load', editor);
+    for (const [path, name] of Object.entries(pages)) {
+      await visitor.goes(path);
+      expect(await changing(name)).toBe(1);
+    }
+  });
+
+  it('signs out', async () => {
+    await signsIn('/load', key);
+    await visitor.page.getByRole('button', { name: 'Sign out' }).click();
+    await visitor.page.waitForURL(`${url}/sign-in`);
+    await visitor.page.goto('/load');
+    expect(visitor.page.url()).toBe(`${url}/sign-in?next=%2Fload`);
+  });
+
+  it('leads whose key was revoked back to sign in, with the page kept', async () => {
+    await signsIn('/accounts/FLM-LIFE-4?asOf=2026-11-30', editor);
+    execFileSync(kith, ['keys', 'revoke', 'bert', '--store', store]);
+    const { page } = visitor;
+    await expect
+      .poll(async () => {
+        if (page.url().includes('/accounts/')) await page.getByRole('link', { name: 'Load report' }).click();
+        else if (page.url().endsWith('/load?asOf=2026-11-30')) await page.goBack();
+        return page.url();
+      })
+      .toMatch(/\/sign-in\?next=%2F(accounts%2FFLM-LIFE-4|load)%3FasOf%3D2026-11-30$/);
+    await page.getByLabel('Your key').fill(key);
+    await page.getByRole('button').click();
+    await page.waitForURL(/\/(accounts\/FLM-LIFE-4|load)\?asOf=2026-11-30$/);
+  });
 });
 
 /** The status of a question, asked by a page. */

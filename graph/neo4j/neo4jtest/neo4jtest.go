@@ -48,6 +48,13 @@ func Store(t testing.TB, m *graph.Model) *neo4j.Store {
 	return s
 }
 
+// Address is an empty store for another process: bolt://USER:PASSWORD@HOST:PORT.
+func Address(t testing.TB, m *graph.Model) string {
+	t.Helper()
+	_ = Store(t, m)
+	return os.Getenv(env)
+}
+
 // Config is the address of the test database. Without Open or Store it must only be used for what fails.
 func Config(t testing.TB) neo4j.Config {
 	t.Helper()

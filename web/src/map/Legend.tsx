@@ -1,6 +1,6 @@
-import { useId } from 'react';
 import { Kind } from '../parts/Kind';
 import { countText } from '../parts/Money';
+import { Sheet } from '../parts/Sheet';
 import { type Entry, legendOf } from './legend';
 import type { Picture } from './model';
 import type { Range } from './useMap';
@@ -43,46 +43,37 @@ export function Filter({
   during: Range | undefined;
   setDuring: (range: Range | undefined) => void;
 }) {
-  const popover = useId();
   const { roles } = legendOf(picture);
   const few = roles.filter(({ what }) => hidden.has(what)).length + (during ? 1 : 0);
+  const send = (fields: FormData) => {
+    const [from, to] = [String(fields.get('from')), String(fields.get('to'))];
+    setDuring(from && to ? { from, to } : undefined);
+  };
   return (
-    <>
-      <button type="button" popoverTarget={popover}>
-        Filter… {few > 0 && <span className="chip info">{few}</span>}
-      </button>
-      <div id={popover} popover="auto" className="card sheet">
-        <h2>Roles</h2>
-        {roles.length === 0 && <p className="muted">Nothing here has a role.</p>}
-        <div className="row">
-          {roles.map((entry) => (
-            <label key={entry.what} className="filter">
-              <input type="checkbox" checked={!hidden.has(entry.what)} onChange={() => hide(entry)} />
-              {entry.word} <span className="muted">{countText(entry.count)}</span>
-            </label>
-          ))}
-        </div>
-        <h2>Days</h2>
-        <form
-          className="row"
-          action={(fields) => {
-            const [from, to] = [String(fields.get('from')), String(fields.get('to'))];
-            setDuring(from && to ? { from, to } : undefined);
-          }}
-        >
-          <label>
-            Held on any day from{' '}
-            <input type="date" name="from" defaultValue={during?.from} key={during?.from} required />
+    <Sheet label={<>Filter… {few > 0 && <span className="chip info">{few}</span>}</>} title="What is drawn">
+      <h3>As what</h3>
+      {roles.length === 0 && <p className="muted">Nothing here has a role.</p>}
+      <div className="row">
+        {roles.map((entry) => (
+          <label key={entry.what} className="filter">
+            <input type="checkbox" checked={!hidden.has(entry.what)} onChange={() => hide(entry)} />
+            {entry.word} <span className="muted">{countText(entry.count)}</span>
           </label>
-          <label>
-            to <input type="date" name="to" defaultValue={during?.to} key={during?.to} required />
-          </label>
-          <button type="submit">Show</button>
-          <button type="button" disabled={!during} onClick={() => setDuring(undefined)}>
-            As of one day
-          </button>
-        </form>
+        ))}
       </div>
-    </>
+      <h3>When</h3>
+      <form className="row" action={send} key={`${during?.from} ${during?.to}`}>
+        <label>
+          On any day from <input type="date" name="from" defaultValue={during?.from} required />
+        </label>
+        <label>
+          to <input type="date" name="to" defaultValue={during?.to} required />
+        </label>
+        <button type="submit">Show</button>
+        <button type="button" disabled={!during} onClick={() => setDuring(undefined)}>
+          On the day of the page
+        </button>
+      </form>
+    </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chartOf, type Member } from './chart';
 import { forestOf, type Tree } from './forest';
-import { layoutOf } from './layout';
+import { type Box, layoutOf } from './layout';
 
 /** Numbers from 0 to below 1, the same ones for the same seed. */
 function numbers(seed: number): () => number {
@@ -23,9 +23,10 @@ function people(seed: number): Member[] {
   }));
 }
 
-const seeds = Array.from({ length: 300 }, (_, seed) => seed);
+const seeds = Array.from({ length: 100 }, (_, seed) => seed);
 const idsIn = (trees: Tree[]): string[] => trees.flatMap(({ id, below }) => [id, ...idsIn(below)]);
 const box = { width: 150, height: 50 };
+const overlap = (a: Box, b: Box) => Math.abs(a.x - b.x) < box.width && Math.abs(a.y - b.y) < box.height;
 
 describe('a forest', () => {
   test('has everybody once, whatever the lines are', () => {
@@ -88,17 +89,17 @@ describe('a layout', () => {
       const { boxes, width, height, lines } = layoutOf(chartOf(members), box, seed % 2 === 0 ? 300 : 1200);
       expect(boxes.map(({ id }) => id).sort()).toEqual(members.map(({ id }) => id).sort());
       expect(lines).toHaveLength(boxes.filter(({ above }) => above !== undefined).length);
-      for (const [place, one] of boxes.entries()) {
-        expect(one.x).toBeGreaterThanOrEqual(0);
-        expect(one.x + box.width).toBeLessThanOrEqual(width);
-        expect(one.y + box.height).toBeLessThanOrEqual(height);
+      const wrong = boxes.filter((one, place) => {
         const upper = boxes.find(({ id }) => id === one.above);
-        if (upper) expect(one.y).toBeGreaterThan(upper.y + box.height);
-        for (const other of boxes.slice(place + 1)) {
-          const apart = Math.abs(one.x - other.x) >= box.width || Math.abs(one.y - other.y) >= box.height;
-          expect(apart, `${one.id} and ${other.id} of ${seed}`).toBe(true);
-        }
-      }
+        return (
+          one.x < 0 ||
+          one.x + box.width > width ||
+          one.y + box.height > height ||
+          (upper && one.y <= upper.y + box.height) ||
+          boxes.slice(place + 1).some((other) => overlap(one, other))
+        );
+      });
+      expect(wrong, `people of ${seed}`).toEqual([]);
     }
   });
 

@@ -13,6 +13,13 @@ export function When({ at }: { at: string | null | undefined }) {
   return at ? <time dateTime={at}>{dayText(at)}</time> : null;
 }
 
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A moment, to the minute, where the reader is. */
+export function Moment({ at }: { at: string }) {
+  return <time dateTime={at}>{moment.format(new Date(at))}</time>;
+}
+
 /** The whole years between two days; of a birth date, the age. Undefined where the first is known in part only. */
 export function yearsBetween(from: string, to: string): number | undefined {
   if (from.length < 10) return undefined;

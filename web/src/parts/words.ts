@@ -300,6 +300,7 @@ export const words = {
     CONTACTS: 'turned to us',
     RENTED_LIST: 'from a rented list only',
   },
+  householdVerdict: { SAME: 'one household', NOT_SAME: 'not one household' },
   householdStatus: { ACTIVE: 'lives together', DISSOLVED: 'does not exist any more' },
   heldThrough: { WORK: 'through work', OTHER_HOME: 'by the other home' },
   opportunityRole: {
@@ -482,3 +483,46 @@ export const relations: Record<string, string> = {
   with: 'With',
   by: 'By',
 };
+
+/** What an edge of a type says of the two at its ends. */
+const edges: Record<string, string> = {
+  HAS_ROLE: 'part in an account',
+  LOCATED_AT: 'address',
+  REACHED_BY: 'phone or e-mail',
+  OWNS_BUSINESS: 'owner of a business',
+  SERVES: 'looked after',
+  SUPPLIED_BY: 'buys elsewhere',
+  WITH: 'contact',
+  HAS_BUYING_ROLE: 'part in buying',
+  SUPPRESSED: 'wish not to be sent anything',
+  GUARANTEES: 'guarantee',
+  PARTICIPATES_IN: 'part in an opportunity',
+  REAL_CUSTOMER: 'real customer, decided by hand',
+  MEMBER_OF: 'member of a household',
+  RELATED_TO: 'relation',
+  WORKS_FOR: 'job',
+  REPORTS_TO: 'reports to',
+  KNOWS: 'knows',
+  SAME_HOUSEHOLD: 'household, decided by hand',
+  SUBSIDIARY_OF: 'subsidiary',
+  BRANCH_OF: 'branch',
+  ACQUIRED_BY: 'takeover',
+  IN_GROUP: 'group of companies',
+  BANKS_WITH: 'bank',
+  OF_COMPANY: 'opportunity of a company',
+  PART_OF: 'part of an account',
+  FOR_PRODUCT: 'product',
+  SUPPLIES: 'vehicle, meter or thing of an account',
+  ABOUT: 'what a contact is about',
+  SOLD_BY: 'division',
+  AT: 'where a thing is',
+};
+
+export function edgeText(type: string): string {
+  return edges[type] ?? propertyText(type.toLowerCase().replaceAll('_', ' '));
+}
+
+/** What a property is called: its name in the API as words, birth date for birthDate. */
+export function propertyText(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

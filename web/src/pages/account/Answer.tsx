@@ -103,7 +103,7 @@ function Sending({ maySend }: { maySend: NonNullable<Answered['maySend']> }) {
   );
 }
 
-/** That somebody decided it by hand, with who, why and until when, beside what the rules say. */
+/** That somebody decided it by hand: who, why and until when. What the rules say is in the sentence. */
 function Decided({ override, undoable }: { override: NonNullable<Answered['override']>; undoable: boolean }) {
   const undo = useChange(UndoDocument);
   const tell = useTell();
@@ -127,9 +127,6 @@ function Decided({ override, undoable }: { override: NonNullable<Answered['overr
             )}
           </li>
         )}
-        <li>
-          <span className="muted">The rules say:</span> {override.sentence}
-        </li>
         {decision && undoable && (
           <li>
             <button type="button" disabled={undo.pending} onClick={() => void back(decision.id)}>

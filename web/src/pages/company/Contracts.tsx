@@ -46,7 +46,10 @@ export function Contracts({
   );
 }
 
+/** Contracts with what is known of any of them: a column in which nothing would stand is left out. */
 function Table({ rows }: { rows: ContractRow[] }) {
+  const sites = rows.some(({ account }) => account.servicePoints.totalCount > 0);
+  const until = rows.some(({ account, endedOn }) => endedOn ?? account.renewalOn);
   return (
     <table className="stack">
       <thead>
@@ -54,9 +57,9 @@ function Table({ rows }: { rows: ContractRow[] }) {
           <th scope="col">Number</th>
           <th scope="col">What it is</th>
           <th scope="col">The company is</th>
-          <th scope="col">For</th>
+          {sites && <th scope="col">For</th>}
           <th scope="col">Since</th>
-          <th scope="col">Until</th>
+          {until && <th scope="col">Until</th>}
           <th scope="col" className="number">
             A month
           </th>
@@ -73,15 +76,19 @@ function Table({ rows }: { rows: ContractRow[] }) {
               {account.status !== 'ACTIVE' && <span className="chip">{words.accountStatus[account.status]}</span>}
             </td>
             <td data-label="The company is">{roles}</td>
-            <td data-label="For">
-              <Sites of={account.servicePoints} />
-            </td>
+            {sites && (
+              <td data-label="For">
+                <Sites of={account.servicePoints} />
+              </td>
+            )}
             <td data-label="Since">
               <When at={account.openedOn} />
             </td>
-            <td data-label="Until">
-              <Until account={account} endedOn={endedOn} />
-            </td>
+            {until && (
+              <td data-label="Until">
+                <Until account={account} endedOn={endedOn} />
+              </td>
+            )}
             <td data-label="A month" className="number">
               <Money amount={account.monthlyValue} currency={account.currency} />
             </td>

@@ -55,13 +55,22 @@ export function PartCard({ part, around }: { part: Part; around: Around }) {
           </div>
         )}
       </dl>
-      {says.length > 0 && <div className="differs">! another source says {says.join(', ')}</div>}
+      {says.length > 0 && <Otherwise says={says} decided={Boolean(part.source?.decision)} />}
       <div className="muted">
         <LastContact person={person} day={around.day} />
         <Managers person={person} />
         <Says part={part} />
       </div>
     </li>
+  );
+}
+
+/** What sources say that does not count: behind a decision it is what was decided against, otherwise they disagree. */
+function Otherwise({ says, decided }: { says: string[]; decided: boolean }) {
+  return decided ? (
+    <div className="muted">sources say {says.join(', ')}</div>
+  ) : (
+    <div className="differs">! another source says {says.join(', ')}</div>
   );
 }
 

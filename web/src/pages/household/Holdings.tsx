@@ -3,22 +3,24 @@ import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
-import { heldBy, type Holding, type Household, there } from './household';
+import { called, heldBy, type Holding, type Household, there } from './household';
 
 const shown = 40;
 
 /** What the members have with us, each once with who has which part in it; then what does not count. */
-export function Holdings({ household: { ownership } }: { household: Household }) {
+export function Holdings({ household }: { household: Household }) {
+  const { ownership } = household;
   if (!ownership) return null;
   const { sentence, holdings, businesses, apart } = ownership;
+  const names = called(household);
   return (
     <Card title="What they have with us" note={countText(holdings.length)}>
       <p>{sentence}</p>
-      <Table holdings={holdings.slice(0, shown)} />
+      <Table holdings={holdings.slice(0, shown)} names={names} />
       {holdings.length > shown && (
         <details>
           <summary>{countText(holdings.length - shown)} more</summary>
-          <Table holdings={holdings.slice(shown)} />
+          <Table holdings={holdings.slice(shown)} names={names} />
         </details>
       )}
       {there(businesses, 'company').map(({ company, why }) => (
@@ -35,14 +37,22 @@ export function Holdings({ household: { ownership } }: { household: Household })
             <Name of={person} /> <span className="muted">not counted</span>
           </h3>
           <p>{why}</p>
-          <Table holdings={own} whose={person.name} />
+          <Table holdings={own} names={names} whose={person.name} />
         </section>
       ))}
     </Card>
   );
 }
 
-function Table({ holdings, whose = 'The household' }: { holdings: Holding[]; whose?: string }) {
+function Table({
+  holdings,
+  names,
+  whose = 'The household',
+}: {
+  holdings: Holding[];
+  names: Map<string, string>;
+  whose?: string;
+}) {
   if (holdings.length === 0) return null;
   return (
     <table className="stack holdings">
@@ -58,17 +68,21 @@ function Table({ holdings, whose = 'The household' }: { holdings: Holding[]; who
         {holdings.map((holding) => (
           <tr key={holding.account?.id ?? holding.sentence}>
             <th scope="row">
-              {holding.product?.name ?? (holding.line && words.accountLine[holding.line])}{' '}
-              {holding.account && <Name of={holding.account} />}
+              {holding.product?.name ?? (holding.line && words.accountLine[holding.line])}
+              {holding.account && (
+                <span className="number">
+                  <Name of={holding.account} />
+                </span>
+              )}
             </th>
             <td>
-              <HeldBy holding={holding} />
+              <HeldBy holding={holding} names={names} />
             </td>
             <td>
               <span className={`chip ${tones[holding.status] ?? ''}`}>{words.ownershipStatus[holding.status]}</span>
               {holding.through && ` ${words.heldThrough[holding.through]}`}
             </td>
-            <td className="muted">
+            <td className="muted day">
               {holding.endedOn ? (
                 <>
                   until <When at={holding.endedOn} />
@@ -87,14 +101,15 @@ function Table({ holdings, whose = 'The household' }: { holdings: Holding[]; who
 const tones: Partial<Record<Holding['status'], string>> = { OWNS: 'good', ESTATE: 'warn', INCOMPLETE: 'warn' };
 
 /** Who has which part in it; where no member has, the sentence says whose it is. */
-function HeldBy({ holding }: { holding: Holding }) {
+function HeldBy({ holding, names }: { holding: Holding; names: Map<string, string> }) {
   const by = heldBy(holding);
   if (by.length === 0) return holding.sentence;
   return (
     <>
       {by.map(({ person, roles }) => (
         <span key={person.id} className="held">
-          <Name of={person} /> <span className="muted">{roles.join(', ')}</span>
+          <Name of={person} called={names.get(person.id) ?? person.name} />{' '}
+          <span className="muted">{roles.join(', ')}</span>
         </span>
       ))}
       {holding.others > 0 && <span className="muted">and {countText(holding.others)} outside the household</span>}

@@ -12,6 +12,7 @@ import { When } from '../../parts/When';
 import { useKeys } from '../../parts/keys';
 import { words } from '../../parts/words';
 import { Beside } from './Beside';
+import { Decisions } from './Decisions';
 import { Holdings } from './Holdings';
 import type { Household } from './household';
 import { Members } from './Members';
@@ -43,6 +44,7 @@ export default function HouseholdPage({ id }: { id: string }) {
               <Members household={household} mayWrite={viewer?.mayWrite ?? false} again={answer.again} />
               <Pages household={household} after={after} go={setAfter} />
               <NearMisses household={household} mayWrite={viewer?.mayWrite ?? false} />
+              <Decisions household={household} mayWrite={viewer?.mayWrite ?? false} />
             </div>
             <div>
               <Holdings household={household} />

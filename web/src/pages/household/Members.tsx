@@ -29,16 +29,10 @@ export function Members({
           <li key={member.person.id}>
             <div className="row">
               <b>
-                <Name of={member.person} />
+                <Name of={member.person} called={member.called} />
               </b>
               <span>{words.householdRole[member.role]}</span>
-              {member.person.birthDate && <span className="muted">born {dayText(member.person.birthDate)}</span>}
               <span className={`chip ${sure.tone}`}>{sure.word}</span>
-              {member.since && (
-                <span className="muted">
-                  since <When at={member.since} />
-                </span>
-              )}
               {member.secondHome && (
                 <span>
                   <span className="chip">second home</span> {main && <Name of={main} />}
@@ -47,11 +41,19 @@ export function Members({
               {mayWrite && (
                 <span className="end">
                   <button type="button" onClick={() => setChanging(member.person.id)}>
-                    Change…<span className="unseen"> the part of {member.person.name}</span>
+                    Change…<span className="unseen"> the part of {member.called}</span>
                   </button>
                 </span>
               )}
             </div>
+            <p className="row muted small">
+              {member.person.birthDate && <span>born {dayText(member.person.birthDate)}</span>}
+              {member.since && (
+                <span>
+                  here since <When at={member.since} />
+                </span>
+              )}
+            </p>
             <p>{member.sentence}</p>
             <Sums contributions={member.contributions} score={member.score} />
           </li>

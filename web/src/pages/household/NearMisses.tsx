@@ -3,7 +3,7 @@ import { Card } from '../../parts/Card';
 import { Name } from '../../parts/Name';
 import { type Verdict, VerdictDialog } from '../../parts/Verdict';
 import { dayText } from '../../parts/When';
-import { type Household, inCommonWith, type Near, there } from './household';
+import { called as calledOf, type Household, type Near, there } from './household';
 import { Sums } from './Members';
 
 /** Who may live here too: what speaks for it, what is missing, and the decision. */
@@ -11,30 +11,31 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
   const [deciding, setDeciding] = useState<{ verdict: Verdict; near: Near }>();
   const rows = there(household.explanation?.nearMisses ?? [], 'person');
   if (rows.length === 0) return null;
+  const names = calledOf(household);
   return (
     <Card title="May live here too">
       <ul className="plain people">
         {rows.map((near) => {
-          const { person, why, missing, contributions, score } = near;
+          const { person, called, with: member, why, missing, contributions, score } = near;
           return (
             <li key={person.id}>
               <div className="row">
                 <b>
-                  <Name of={person} />
+                  <Name of={person} called={called} />
                 </b>
-                {person.birthDate && <span className="muted">born {dayText(person.birthDate)}</span>}
                 <span className="chip warn">please check</span>
-                {mayWrite && inCommonWith(contributions).length > 0 && (
+                {mayWrite && member && (
                   <span className="end">
                     <button type="button" onClick={() => setDeciding({ verdict: 'same', near })}>
-                      The same…<span className="unseen"> household: {person.name}</span>
+                      The same…<span className="unseen"> household: {called}</span>
                     </button>
                     <button type="button" onClick={() => setDeciding({ verdict: 'not-same', near })}>
-                      Not the same…<span className="unseen"> household: {person.name}</span>
+                      Not the same…<span className="unseen"> household: {called}</span>
                     </button>
                   </span>
                 )}
               </div>
+              {person.birthDate && <p className="muted small">born {dayText(person.birthDate)}</p>}
               <p>{why}</p>
               <p className="muted">{missing}</p>
               <Sums contributions={contributions} score={score} />
@@ -42,11 +43,13 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
           );
         })}
       </ul>
-      {deciding && (
+      {deciding?.near.with && (
         <VerdictDialog
           verdict={deciding.verdict}
-          person={deciding.near.person}
-          others={inCommonWith(deciding.near.contributions)}
+          people={[
+            { id: deciding.near.person.id, name: deciding.near.called },
+            { ...deciding.near.with, name: names.get(deciding.near.with.id) ?? deciding.near.with.name },
+          ]}
           close={() => setDeciding(undefined)}
         />
       )}

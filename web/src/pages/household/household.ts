@@ -1,4 +1,5 @@
 import type {
+  HouseholdDecidedFragment,
   HouseholdEvidenceFragment,
   HouseholdHoldingFragment,
   HouseholdMemberFragment,
@@ -51,9 +52,10 @@ function sureness({ basis, band }: HouseholdMemberFragment): Member['sure'] {
   return { word: words.band[band], tone: ({ CONFIRMED: 'good', INFERRED: 'info', REVIEW: 'warn' } as const)[band] };
 }
 
-/** Those with whom somebody who nearly belongs has something in common, the most first; each once. */
-export function inCommonWith(contributions: Evidence[]): Named[] {
-  return [...new Map(there(contributions, 'with').map(({ with: person }) => [person.id, person])).values()];
+/** What the sentences of the page call its people, by their ids: namesakes are told apart. */
+export function called({ explanation }: Household): Map<string, string> {
+  const people = [...there(explanation?.members ?? [], 'person'), ...there(explanation?.nearMisses ?? [], 'person')];
+  return new Map(people.map(({ person, called }) => [person.id, called]));
 }
 
 /** The members on a holding, each once with all roles held on the day, or with those of before if it has ended. */
@@ -67,4 +69,35 @@ export function heldBy({ members }: Holding): { person: Named; roles: string[] }
     by.set(person.id, held);
   }
   return [...by.values()];
+}
+
+/** What somebody decided of two people whom the page shows. */
+export interface Decided {
+  decision: Decision;
+  people: [Named, Named];
+  verdict: string;
+}
+
+type Verdicts = HouseholdDecidedFragment['householdVerdicts']['edges'][number];
+type Decision = NonNullable<NonNullable<Verdicts['source']>['decision']>;
+
+/**
+ * The verdicts on two people who are both on the page, as members, as near misses or because of the verdict: of anybody
+ * else it is not said here who they are.
+ */
+export function decidedOf({ explanation }: Household): Decided[] {
+  const { members = [], nearMisses = [], vetoes = [] } = explanation ?? {};
+  const people = new Map(
+    [
+      ...[...there(members, 'person'), ...there(nearMisses, 'person')].map(({ person }) => person),
+      ...vetoes.flatMap(({ people }) => people.filter((person) => person !== null)),
+    ].map((person) => [person.id, person]),
+  );
+  return [...people.values()].flatMap((person) =>
+    person.householdVerdicts.edges.flatMap(({ node, verdict, source }) =>
+      source?.decision && people.has(node.id)
+        ? { decision: source.decision, people: [person, node], verdict: words.householdVerdict[verdict] }
+        : [],
+    ),
+  );
 }

@@ -41,7 +41,7 @@ function Paths({ path, from, to }: { path: Connected; from: End; to: End }) {
           <Name of={from} /> <span className="muted">and</span> <Name of={to} />
         </h1>
         <div className="end">
-          <PathTo from={from} label="Somebody else…" />
+          <PathTo from={from} label="With somebody else…" />
           <Link className="button" href={on(`/paths/${to.id}/${from.id}`, asOf)}>
             The other way round
           </Link>
@@ -63,7 +63,7 @@ function Paths({ path, from, to }: { path: Connected; from: End; to: End }) {
         </section>
       ))}
       {path.more && <p className="muted">There are more paths of this length than these.</p>}
-      <p className="muted small">{countText(path.reached)} were looked at.</p>
+      <p className="muted small">{countText(path.reached)} people, accounts and other things were looked at.</p>
     </div>
   );
 }

@@ -99,13 +99,13 @@ export function Work({ person }: { person: Person }) {
     <Section title="Work and business">
       <ul className="plain">
         {employers.edges.map(({ title, department, node }) => (
-          <li key={`${node.id} ${title}`}>
+          <li key={`${node.id} ${title ?? ''}`}>
             <Name of={node} />{' '}
             <span className="muted">{[title ?? 'works there', department].filter(Boolean).join(', ')}</span>
           </li>
         ))}
         {businesses.edges.map(({ percent, kind, node }) => (
-          <li key={`${node.id} ${kind}`}>
+          <li key={`${node.id} ${kind ?? ''}`}>
             <Name of={node} />{' '}
             <span className="muted">
               {kind ? words.businessOwnership[kind] : 'owner'}

@@ -3,6 +3,7 @@ import { useChange } from '../../api/answers';
 import { AddInteractionDocument, type InteractionDirection, type InteractionKind } from '../../api/gen/graphql';
 import { Card as Section } from '../../parts/Card';
 import { Dialog } from '../../parts/Dialog';
+import { textOf } from '../../parts/fields';
 import { countText } from '../../parts/Money';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
@@ -109,7 +110,7 @@ function NoteDialog({ person, closes, close }: { person: Person; closes: Contact
   // One key a dialog: a note that is sent again because no answer came is one note.
   const [idempotencyKey] = useState(() => crypto.getRandomValues(new Uint32Array(4)).join('-'));
   const submit = async (fields: FormData) => {
-    const text = (name: string) => fields.get(name)?.toString() || null;
+    const text = (name: string) => textOf(fields, name) || null;
     const answer = await add.send({
       input: {
         with: person.id,
@@ -128,7 +129,7 @@ function NoteDialog({ person, closes, close }: { person: Person; closes: Contact
   };
   return (
     <Dialog
-      title={closes ? `Done: ${closes.nextStep}` : 'Add a note'}
+      title={closes ? `Done: ${closes.nextStep ?? ''}` : 'Add a note'}
       action="Keep it"
       pending={add.pending}
       problem={problem}

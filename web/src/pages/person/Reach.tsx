@@ -9,6 +9,7 @@ import {
 } from '../../api/gen/graphql';
 import { Card as Section } from '../../parts/Card';
 import { Dialog } from '../../parts/Dialog';
+import { textOf } from '../../parts/fields';
 import { Name } from '../../parts/Name';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
@@ -91,7 +92,7 @@ function WayDialog({ way, close }: { way: Way; close: () => void }) {
   const { name } = way.node;
   const submit = async (fields: FormData) => {
     const verdict = fields.get('verdict') as Verdict;
-    const about = { about: way.id, ifVersion: way.version, why: fields.get('why')?.toString() ?? '' };
+    const about = { about: way.id, ifVersion: way.version, why: textOf(fields, 'why') };
     if (verdict === 'wrong') {
       const answer = await markWrong.send({ input: about });
       settle(answer, `Not theirs any more: ${name}`, (data) => data.markWrong?.decision.id);
@@ -136,10 +137,10 @@ function SuppressDialog({ person, close }: { person: Person; close: () => void }
   const suppress = useChange(SuppressDocument);
   const { problem, settle } = useOutcome(close);
   const submit = async (fields: FormData) => {
-    const until = fields.get('until')?.toString() || null;
+    const until = textOf(fields, 'until') || null;
     const channel = fields.get('channel') as SuppressedChannel;
     const purpose = fields.get('purpose') as SuppressedPurpose;
-    const why = fields.get('why')?.toString() ?? '';
+    const why = textOf(fields, 'why');
     const answer = await suppress.send({ input: { party: person.id, channel, purpose, until, why } });
     const done = `Is not sent ${words.suppressedPurpose[purpose]} ${words.suppressedChannel[channel]}.`;
     settle(answer, done, (data) => data.suppress?.decision.id);

@@ -1,0 +1,14 @@
+/** Which keys go through the list. */
+export function Legend({ deciding = false }: { deciding?: boolean }) {
+  return (
+    <p className="muted small">
+      <kbd>j</kbd> next · <kbd>k</kbd> back · <kbd>Enter</kbd> open
+      {deciding && (
+        <>
+          {' '}
+          · <kbd>s</kbd> one household · <kbd>n</kbd> not one household · <kbd>u</kbd> undo
+        </>
+      )}
+    </p>
+  );
+}
