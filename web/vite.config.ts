@@ -43,6 +43,7 @@ export default defineConfig({
       inBrowser('journeys'),
       inBrowser('oddities'),
       inBrowser('map'),
+      inBrowser('timing'),
     ],
   },
 });

@@ -37,7 +37,7 @@ func TestHelpers(t *testing.T) {
 func TestBrowser(t *testing.T) {
 	chromium := browser(t)
 	at, sample := demo(t)
-	for _, project := range []string{"playground", "pages", "map", "person", "journeys"} {
+	for _, project := range []string{"playground", "shell", "pages", "person", "map", "journeys"} {
 		t.Run(project, func(t *testing.T) {
 			vitest(t, project, chromium, "KITH_URL="+at, "KITH_SAMPLE="+sample)
 		})
@@ -82,7 +82,8 @@ func TestSignIn(t *testing.T) {
 	}
 	store := "sqlite:" + stores[0]
 	key := func(name, role string) string {
-		key, err := exec.CommandContext(t.Context(), kith, "keys", "add", name, "--role", role, "--store", store).Output()
+		key, err := exec.CommandContext(t.Context(), kith, "keys", "add", name, "--role", role, "--store",
+			store).Output()
 		if err != nil {
 			t.Fatal(err)
 		}
