@@ -89,8 +89,8 @@ func TestSignIn(t *testing.T) {
 		}
 		return string(bytes.TrimSpace(key))
 	}
-	vitest(t, "signin", chromium, "KITH_URL="+at, "KITH_KEY="+key("anna", "reader"), "KITH_EDITOR="+key("bert", "editor"),
-		"KITH_BIN="+kith, "KITH_STORE="+store)
+	vitest(t, "signin", chromium, "KITH_URL="+at, "KITH_KEY="+key("anna", "reader"),
+		"KITH_EDITOR="+key("bert", "editor"), "KITH_BIN="+kith, "KITH_STORE="+store)
 }
 
 // TestHTTP asks the real program what the standard of GraphQL over HTTP has its servers asked.

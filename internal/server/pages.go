@@ -11,8 +11,8 @@ import (
 	"kith/resolvers/transport"
 )
 
-// explorerPolicy lets the explorer load its own files and send requests to this server only, and run nothing that stands
-// in the page itself. Its drawings become pictures by way of data: and blob:.
+// explorerPolicy lets the explorer load its own files and send requests to this server only, and run nothing that
+// stands in the page itself. Its drawings become pictures by way of data: and blob:.
 const explorerPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; " +
 	"form-action 'none'; frame-ancestors 'none'"
 

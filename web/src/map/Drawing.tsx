@@ -141,7 +141,6 @@ function Item({
       data-key={of.key}
       tabIndex={focus ? 0 : -1}
       aria-level={of.level}
-      aria-label={isMore ? of.text : spoken(of)}
       {...(isMore && of.state === 'end' ? { 'aria-disabled': true } : { 'aria-expanded': expanded })}
       aria-selected={focus}
       className={[...classes, !isMore && of.pinned && 'pinned', focus && 'focus'].filter(Boolean).join(' ')}
@@ -149,7 +148,7 @@ function Item({
       onFocus={pick}
       {...(isMore ? { onClick: act } : { onDoubleClick: act })}
     >
-      {!isMore && <title>{[of.node.name, of.as, of.since].filter(Boolean).join(' · ')}</title>}
+      {!isMore && <title>{spoken(of)}</title>}
       <rect width={width} height={high} rx={isMore ? high / 2 : 5} />
       {!isMore && (
         <path className="shape" transform="translate(14 12)" d={shapes[of.node.__typename] ?? shapes.Person} />
@@ -170,9 +169,10 @@ function Item({
   );
 }
 
+/** All that is known of a pill: what it is called to those who do not see it, and what the pointer shows. */
 function spoken({ node, as, since, pinned }: Pill): string {
   const kind = kinds[node.__typename]?.one;
-  return [node.name, kind, as, since, pinned && 'pinned'].filter(Boolean).join(', ');
+  return `${node.name}\n${[kind, as, since, pinned && 'pinned'].filter(Boolean).join(', ')}`;
 }
 
 /** How wide an element is, as long as it is there. */

@@ -9,15 +9,19 @@ export type Relation = Around['groups'][number];
 export type Neighbour = Relation['neighbours'][number];
 export type Node = NonNullable<Neighbour['node'] | Around['node']>;
 
+/** A role as edges have it, and what it is called: PAYER, payer. */
+export interface Role {
+  role: string;
+  word: string;
+}
+
 /** A neighbour with all that it is to a node, by whichever relations: once. */
 export interface Reached {
   node: Node;
   /** The first relation that it is reached by. */
   relation: string;
-  /** What it is, each as HAS_ROLE.PAYER. */
-  roles: string[];
-  /** The same in words: owner, payer. */
-  words: string[];
+  /** What it is, and the words for it. */
+  roles: Role[];
   /** For how long, in words. */
   since: string;
 }
@@ -34,7 +38,6 @@ export function reachedFrom({ groups }: Pick<Around, 'groups'>): Map<string, Rea
       const before = one && out.get(one.node.id);
       if (before) {
         before.roles = distinct([...before.roles, ...one.roles]);
-        before.words = distinct([...before.words, ...one.words]);
       } else if (one) out.set(one.node.id, one);
     }
   }
@@ -44,14 +47,11 @@ export function reachedFrom({ groups }: Pick<Around, 'groups'>): Map<string, Rea
 /** A neighbour as one relation has it. Undefined if the node has gone meanwhile. */
 export function reachedBy({ relation, type }: Relation, { node, edges }: Neighbour): Reached | undefined {
   if (!node) return undefined;
-  const roles = distinct(edges.flatMap(({ role }) => (role ? [role] : [])));
-  return {
-    node,
-    relation,
-    roles: roles.map((role) => `${type}.${role}`),
-    words: roles.flatMap((role) => roleWord(type, role) ?? []),
-    since: periodOf(edges),
-  };
+  const roles = edges.flatMap(({ role }) => {
+    const word = role && roleWord(type, role);
+    return role && word ? [{ role, word }] : [];
+  });
+  return { node, relation, roles: distinct(roles), since: periodOf(edges) };
 }
 
 /** From the earliest start on, to the latest end if all have ended. */
@@ -67,6 +67,11 @@ function periodOf(edges: Neighbour['edges']): string {
   return [from && `from ${dayText(from)}`, to ? `until ${dayText(to)}` : 'has ended'].filter(Boolean).join(' ');
 }
 
-function distinct(texts: string[]): string[] {
-  return [...new Set(texts)];
+function distinct(roles: Role[]): Role[] {
+  return [...new Map(roles.map((one) => [one.word, one])).values()];
+}
+
+/** Roles as they are read: owner, payer. */
+export function wordsOf(roles: readonly Role[]): string {
+  return roles.map(({ word }) => word).join(', ');
 }

@@ -20,7 +20,7 @@ function stepsIn({ centre, blocks }: Picture): Step[] {
       more ? [{ do: 'more', node: more.owner.key, relation: more.relation }] : [],
     ),
     { do: 'hide', what: 'Account' },
-    { do: 'hide', what: 'HAS_ROLE.PAYER' },
+    { do: 'hide', what: 'PAYER' },
     { do: 'centre', node: pills[0]?.key ?? centre.key },
   ];
 }

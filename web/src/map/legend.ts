@@ -1,5 +1,5 @@
-import { kinds, roleWord } from '../parts/words';
-import { type Picture, type Pill } from './model';
+import { kinds } from '../parts/words';
+import type { Picture } from './model';
 
 /** A kind of node or a role that can be hidden, and how many of it are drawn or hidden. */
 export interface Entry {
@@ -13,21 +13,13 @@ export interface Entry {
 export function legendOf({ blocks }: Picture): { kinds: Entry[]; roles: Entry[] } {
   const pills = blocks.flatMap(({ groups }) => groups.flatMap((group) => group.pills));
   return {
-    kinds: counted(
-      pills,
-      ({ node }) => [node.__typename],
-      (kind) => kinds[kind]?.many ?? '',
-    ),
-    roles: counted(
-      pills,
-      ({ roles }) => roles,
-      (role) => roleWord(...(role.split('.') as [string, string])) ?? '',
-    ),
+    kinds: counted(pills.map(({ node: { __typename: what } }) => ({ what, word: kinds[what]?.many ?? '' }))),
+    roles: counted(pills.flatMap(({ roles }) => roles.map(({ role, word }) => ({ what: role, word })))),
   };
 }
 
-function counted(pills: Pill[], of: (pill: Pill) => string[], word: (what: string) => string): Entry[] {
-  const counts = new Map<string, number>();
-  for (const what of pills.flatMap(of)) counts.set(what, (counts.get(what) ?? 0) + 1);
-  return [...counts].map(([what, count]) => ({ what, count, word: word(what) })).filter((entry) => entry.word);
+function counted(all: Omit<Entry, 'count'>[]): Entry[] {
+  const counts = new Map<string, Entry>();
+  for (const one of all) counts.set(one.what, { ...one, count: (counts.get(one.what)?.count ?? 0) + 1 });
+  return [...counts.values()].filter(({ word }) => word);
 }

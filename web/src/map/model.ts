@@ -1,6 +1,15 @@
 import { countText } from '../parts/Money';
 import { relations, roleWord } from '../parts/words';
-import { type Around, type Node, reachedBy, type Reached, reachedFrom, type Relation } from './around';
+import {
+  type Around,
+  type Node,
+  reachedBy,
+  type Reached,
+  reachedFrom,
+  type Relation,
+  type Role,
+  wordsOf,
+} from './around';
 import { askedFor, mostTimes, type Opened, page, type View } from './steps';
 
 /** Who is on the left of a picture, what on the right. */
@@ -10,8 +19,8 @@ export type Side = 'left' | 'right';
 export interface Pill {
   key: string;
   node: Node;
-  /** What it is to the node that it is drawn beside, each as HAS_ROLE.PAYER. */
-  roles: string[];
+  /** What it is to the node that it is drawn beside. */
+  roles: Role[];
   /** Its product, and what it is, in words. */
   as: string;
   since: string;
@@ -167,7 +176,7 @@ class Drawing {
     const key = `${anchor.key}.${relation.relation}`;
     const first = relation.neighbours.slice(0, page).flatMap(({ node }) => reached.get(node?.id ?? '') ?? []);
     const own = first.filter((one) => one.relation === relation.relation && !this.#pills.has(one.node.id));
-    for (const one of first) if (!own.includes(one)) this.#across(anchor.key, one.node.id, one.words.join(', '));
+    for (const one of first) if (!own.includes(one)) this.#across(anchor.key, one.node.id, wordsOf(one.roles));
     const pills = own.slice(0, shown(relation)).map((one) => this.#pill(one, anchor, anchor.level + 1, place));
     const hand = own.length - pills.length;
     const rest = relation.nodeCount - pills.length - (first.length - own.length);
@@ -219,13 +228,13 @@ class Drawing {
     return more;
   }
 
-  #pill({ node, roles, words, since }: Reached, owner: Pill, level: number, place: Place): Pill {
+  #pill({ node, roles, since }: Reached, owner: Pill, level: number, place: Place): Pill {
     const { hidden, pinned } = this.#view;
     const isPinned = pinned.has(node.id);
-    const byRole = roles.length > 0 && roles.every((role) => hidden.has(role));
+    const byRole = roles.length > 0 && roles.every(({ role }) => hidden.has(role));
     const pill: Pill = {
       ...{ key: node.id, node, roles, since, owner, level, expanded: false, pinned: isPinned },
-      as: [productOf(node), words.join(', ')].filter(Boolean).join(' · '),
+      as: [productOf(node), wordsOf(roles)].filter(Boolean).join(' · '),
       hidden: !isPinned && (owner.hidden || hidden.has(node.__typename) || byRole),
     };
     this.#pills.set(pill.key, pill);

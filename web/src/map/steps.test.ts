@@ -60,12 +60,12 @@ describe('an address', () => {
     const steps: Step[] = [
       expand('per_2'),
       more('per_2'),
-      { do: 'hide', what: 'HAS_ROLE.PAYER' },
+      { do: 'hide', what: 'PAYER' },
       { do: 'hide', what: 'Account' },
       { do: 'centre', node: 'acc_3' },
       { do: 'pin', node: 'acc_4' },
     ];
-    expect(written(steps)).toBe('e.per_2-m.per_2.accounts-h.HAS_ROLE.PAYER-h.Account-c.acc_3-p.acc_4');
+    expect(written(steps)).toBe('e.per_2-m.per_2.accounts-h.PAYER-h.Account-c.acc_3-p.acc_4');
     expect(read(written(steps))).toEqual(steps);
     expect(new URLSearchParams({ steps: written(steps) }).toString()).toBe(`steps=${written(steps)}`);
   });
