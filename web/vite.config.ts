@@ -40,6 +40,7 @@ export default defineConfig({
       inBrowser('pages'),
       inBrowser('shell'),
       inBrowser('person'),
+      inBrowser('company'),
       inBrowser('journeys'),
       inBrowser('oddities'),
       inBrowser('map'),

@@ -92,7 +92,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "householdVerdictsFrom", Edge: "SAME_HOUSEHOLD", In: true, To: "Person", First: 10, Max: 100, Class: "OPEN"},
 	}, Near: []graph.NearValue{
 		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
-	}, Computed: []string{"standing", "offers", "householdOwnership", "whyNotInHousehold"}, First: 25, Max: 500},
+	}, Computed: []string{"standing", "offers", "householdOwnership", "alike", "whyNotInHousehold"}, First: 25, Max: 500},
 	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},

@@ -46,6 +46,22 @@ func lookAlikes() registry.Root {
 		Rows: 500, Most: identity.LookAlikeRows}
 }
 
+// personAlike is who may be one with a person.
+func personAlike() registry.Computed {
+	return registry.Computed{
+		Name: "Person.alike", Statements: identity.AlikeStatements, Rows: 4, Nodes: 1,
+		Of: reflect.TypeFor[[]identity.Alike](),
+		Asks: func(ctx context.Context, read registry.Reader, ids []string, _ registry.Asked) (map[string]any, error) {
+			found, err := identity.Alikes(ctx, read, ids)
+			out := make(map[string]any, len(found))
+			for id, list := range found {
+				out[id] = list
+			}
+			return out, err
+		},
+	}
+}
+
 // reviewed is how many of a list are asked for.
 func reviewed(a registry.Asked) (int, error) {
 	first, given := a.Args["first"].(int64)

@@ -125,6 +125,13 @@ it('has offers made only if asked, once that is wanted, and not any more', async
   await page.getByRole('list', { name: 'Know this first' }).waitFor({ state: 'detached' });
 });
 
+it('leads to who may be the same person', async () => {
+  await visitor.goes(`/people/${await idOf('people', 'Rosa Wintreling')}`);
+  const other = page.getByRole('list', { name: 'Perhaps one person' }).getByRole('link', { name: 'Rosa Winterling' });
+  await other.click();
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('Rosa Winterling');
+});
+
 it('of nobody says so', async () => {
   await visitor.goes('/people/per_nobody');
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('This person is not here');

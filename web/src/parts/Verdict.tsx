@@ -43,23 +43,21 @@ export const usualReason: Record<Verdict, string> = {
   'not-same': 'They do not live together',
 };
 
-/** Asks for the reason of a verdict on somebody and one of the people of a household. */
+/** Asks for the reason of a verdict on two people. */
 export function VerdictDialog({
   verdict,
-  person,
-  others,
+  people,
   close,
 }: {
   verdict: Verdict;
-  person: { id: string; name: string };
-  /** Those with whom somebody may share a household, the likeliest first; at least one. */
-  others: { id: string; name: string }[];
+  people: [{ id: string; name: string }, { id: string; name: string }];
   close: () => void;
 }) {
   const { decide, pending } = useVerdict();
   const [problem, setProblem] = useState<Problem>();
+  const [one, other] = people;
   const submit = async (fields: FormData) => {
-    const wrong = await decide(verdict, [person.id, String(fields.get('with'))], String(fields.get('why')).trim());
+    const wrong = await decide(verdict, [one.id, other.id], String(fields.get('why')).trim());
     setProblem(wrong);
     if (!wrong) close();
   };
@@ -72,16 +70,9 @@ export function VerdictDialog({
       submit={(fields) => void submit(fields)}
       close={close}
     >
-      <label>
-        {verdict === 'same' ? `${person.name} lives together with` : `${person.name} does not live together with`}
-        <select name="with">
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <p>
+        {one.name} and {other.name}
+      </p>
       <label>
         Why
         <textarea name="why" rows={2} required defaultValue={usualReason[verdict]} />

@@ -118,7 +118,7 @@ function EndPart({ read, now, again, close }: Rest & { read: Part }) {
 
 function SetManager({ person, people, registrationNo, again, close }: Rest & { person: Colleague }) {
   const set = useChange(SetManagerDocument);
-  const { problem, done } = useEdit(again);
+  const { problem, done, refuse } = useEdit(again);
   const line = lineOf(person, registrationNo);
   const others = people.filter(({ id }) => id !== person.id);
   // The one reported to now may be of another company.
@@ -130,6 +130,10 @@ function SetManager({ person, people, registrationNo, again, close }: Rest & { p
       input: { person: person.id, manager, company, why: whyOf(form), ifVersion: version },
     });
     const name = choices.find(({ id }) => id === manager)?.name ?? 'nobody';
+    if (answer.problems[0]?.code === 'BAD_USER_INPUT') {
+      refuse(`That cannot be: ${name} reports to ${person.name}, themselves or through others.`);
+      return;
+    }
     const text = `${person.name} reports to ${name}`;
     if (done(answer, text, answer.data?.setReportingLine?.decision.id)) close();
   };

@@ -3,7 +3,7 @@ import { Card } from '../../parts/Card';
 import { Name } from '../../parts/Name';
 import { type Verdict, VerdictDialog } from '../../parts/Verdict';
 import { dayText } from '../../parts/When';
-import { called, type Household, inCommonWith, type Near, there } from './household';
+import { called as calledOf, type Household, type Near, there } from './household';
 import { Sums } from './Members';
 
 /** Who may live here too: what speaks for it, what is missing, and the decision. */
@@ -11,11 +11,12 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
   const [deciding, setDeciding] = useState<{ verdict: Verdict; near: Near }>();
   const rows = there(household.explanation?.nearMisses ?? [], 'person');
   if (rows.length === 0) return null;
+  const names = calledOf(household);
   return (
     <Card title="May live here too">
       <ul className="plain people">
         {rows.map((near) => {
-          const { person, called, why, missing, contributions, score } = near;
+          const { person, called, with: member, why, missing, contributions, score } = near;
           return (
             <li key={person.id}>
               <div className="row">
@@ -23,7 +24,7 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
                   <Name of={person} called={called} />
                 </b>
                 <span className="chip warn">please check</span>
-                {mayWrite && contributions.some(({ with: member }) => member) && (
+                {mayWrite && member && (
                   <span className="end">
                     <button type="button" onClick={() => setDeciding({ verdict: 'same', near })}>
                       The same…<span className="unseen"> household: {called}</span>
@@ -42,11 +43,13 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
           );
         })}
       </ul>
-      {deciding && (
+      {deciding?.near.with && (
         <VerdictDialog
           verdict={deciding.verdict}
-          person={{ id: deciding.near.person.id, name: deciding.near.called }}
-          others={inCommonWith(deciding.near.contributions, called(household))}
+          people={[
+            { id: deciding.near.person.id, name: deciding.near.called },
+            { ...deciding.near.with, name: names.get(deciding.near.with.id) ?? deciding.near.with.name },
+          ]}
           close={() => setDeciding(undefined)}
         />
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { told } from '../../parts/Verdict';
-import { called, decidedOf, heldBy, type Holding, type Household, inCommonWith, membersOf } from './household';
+import { called, decidedOf, heldBy, type Holding, type Household, membersOf } from './household';
 
 type Explained = NonNullable<Household['explanation']>;
 type Person = NonNullable<Explained['members'][number]['person']>;
@@ -62,13 +62,8 @@ describe('members', () => {
   });
 });
 
-it('who has something in common is named once, the strongest first, as the sentences do', () => {
-  const page = household({ members: [member('b')] });
-  const evidence = ['a', 'b', 'a'].map((id) => ({ points: 1, why: '', observedAt: null, with: named(id) }));
-  expect(inCommonWith(evidence, called(page))).toEqual([
-    { id: 'a', name: 'Name of a' },
-    { id: 'b', name: 'b (1)' },
-  ]);
+it('people are called as the sentences call them', () => {
+  expect(called(household({ members: [member('b')] }))).toEqual(new Map([['b', 'b (1)']]));
 });
 
 describe('a holding', () => {

@@ -58,14 +58,6 @@ export function called({ explanation }: Household): Map<string, string> {
   return new Map(people.map(({ person, called }) => [person.id, called]));
 }
 
-/** Those with whom somebody who nearly belongs has something in common, the most first; each once. */
-export function inCommonWith(contributions: Evidence[], names: Map<string, string>): { id: string; name: string }[] {
-  const ids = new Set<string>();
-  return there(contributions, 'with').flatMap(({ with: { id, name } }) =>
-    ids.has(id) || !ids.add(id) ? [] : { id, name: names.get(id) ?? name },
-  );
-}
-
 /** The members on a holding, each once with all roles held on the day, or with those of before if it has ended. */
 export function heldBy({ members }: Holding): { person: Named; roles: string[] }[] {
   const current = members.some(({ current }) => current);

@@ -73,6 +73,7 @@ function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean 
         {hidden && 'Hidden on this screen: what is about others. Press v to show it again.'}
       </p>
       <Alerts card={card} hidden={hidden} />
+      {!hidden && <Alike card={card} />}
       <LastContact person={person} card={card} mayWrite={mayWrite} />
       {person.householdOwnership && (
         <p className="told">
@@ -156,6 +157,21 @@ function Alerts({ card, hidden }: { card: Card; hidden: boolean }) {
       {card.alerts.map(({ word, why }) => (
         <li key={why}>
           <span className="chip bad">{word}</span> {!hidden && why}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whoever speaks with one of two records of a person has to know the other. */
+function Alike({ card }: { card: Card }) {
+  if (card.alike.length === 0) return null;
+  return (
+    <ul className="told plain" aria-label="Perhaps one person">
+      {card.alike.map(({ person, why }) => (
+        <li key={person.id}>
+          <span className="chip warn">perhaps one person</span> <Name of={person} />{' '}
+          <span className="muted">{why}</span>
         </li>
       ))}
     </ul>

@@ -20,6 +20,7 @@ function person(known: Partial<Person> = {}): Person {
     status: 'ACTIVE',
     deceasedOn: null,
     standing: 'NONE',
+    alike: [],
     addresses: none,
     contactPoints: none,
     servedBy: none,

@@ -92,6 +92,8 @@ export interface Card {
   /** What may be asked to know that it is the person; never read out. */
   checks: { label: string; value: string }[];
   alerts: Alert[];
+  /** Others whose records may be of the same human being. */
+  alike: { person: Named; why: string }[];
   /** The contact that was last, and those before it. */
   last: Contact | undefined;
   older: Contact[];
@@ -110,7 +112,7 @@ export interface Card {
   withheld: boolean;
 }
 
-/** How many members of a household, and near ones, stand on the card; the household's page has all. */
+/** How many members of a household, and people near or alike, stand on the card; the household's page has all. */
 const membersShown = 8;
 const nearShown = 3;
 
@@ -133,6 +135,7 @@ export function cardOf(person: Person): Card {
     age: person.status === 'DECEASED' ? undefined : ageOf(birthDate, day),
     checks: checksOf(person),
     alerts,
+    alike: person.alike.flatMap(({ party, why }) => (party ? [{ person: party, why }] : [])).slice(0, nearShown),
     last,
     older,
     moreContacts: interactions.totalCount - interactions.nodes.length,
