@@ -25,7 +25,7 @@ export default function HomePage() {
       <h1>Who is it about?</h1>
       <Search hotkey focus />
       {problems.length > 0 && <Trouble {...answer} />}
-      {data?.loadRuns && !run && <Empty />}
+      {data?.people?.nodes.length === 0 && data.companies?.nodes.length === 0 && <Empty />}
       <div className="columns">
         <Card title="What can be found">
           <dl>
