@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useChange } from '../api/answers';
 import { NotSameHouseholdDocument, SameHouseholdDocument } from '../api/gen/graphql';
 import type { Problem } from '../api/problems';
-import { Dialog } from './Dialog';
+import { Dialog, typed } from './Dialog';
 import { useTell } from './Toast';
 
 /** Whether two people share a household, as somebody means to decide. */
@@ -57,7 +57,7 @@ export function VerdictDialog({
   const [problem, setProblem] = useState<Problem>();
   const [one, other] = people;
   const submit = async (fields: FormData) => {
-    const wrong = await decide(verdict, [one.id, other.id], String(fields.get('why')).trim());
+    const wrong = await decide(verdict, [one.id, other.id], typed(fields, 'why'));
     setProblem(wrong);
     if (!wrong) close();
   };
