@@ -46,9 +46,9 @@ export function Drawing({
   const curves = useMemo(() => curvesOf(picture, layout), [picture, layout]);
   const canvas = useRef<HTMLDivElement>(null);
   const room = useWidth(canvas) / zoom;
-  const both = new Set(picture.blocks.map(({ side }) => side)).size > 1;
+  const both = picture.blocks.some(({ side }) => side === 'left');
   const before = Math.max(margin - layout.left, both ? room / 2 : 0);
-  const width = Math.max(before + layout.right + margin, room);
+  const width = Math.max(before + Math.max(layout.right + margin, both ? room / 2 : 0), room);
   const height = layout.height + 2 * margin;
   useStill(canvas, before * zoom, both);
   const keeps = useFocus(svg, focus);
