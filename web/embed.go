@@ -10,8 +10,8 @@ import (
 //go:embed all:site
 var site embed.FS
 
-// Pages is index.html, playground.html and assets/*, each with NAME.gz beside it where that is worth it. If they were not built before
-// this program was, built is false and each page is a plain one that says how to add it.
+// Pages is index.html, playground.html and assets/*, each with NAME.gz beside it where that is worth it. If they were
+// not built before this program was, built is false and each page is a plain one that says how to add it.
 func Pages() (pages fs.FS, built bool) {
 	if dist, err := fs.Sub(site, "site/dist"); err == nil {
 		if _, err := fs.Stat(dist, "index.html"); err == nil {

@@ -67,7 +67,8 @@ func TestOddities(t *testing.T) {
 	write("twice.yaml", twice)
 	write("twice.csv", "id,name,odd\nT,Terry Twice,\n")
 	run("load", "--store", "sqlite:odd.db", "odd.yaml", "twice.yaml")
-	former := run("query", "--store", "sqlite:odd.db", `{ people(filter: {name: {startsWith: "Terry"}}) { nodes { id } } }`)
+	former := run("query", "--store", "sqlite:odd.db",
+		`{ people(filter: {name: {startsWith: "Terry"}}) { nodes { id } } }`)
 	write("twice.csv", "id,name,odd\nT,Terry Twice,once\n")
 	run("load", "--store", "sqlite:odd.db", "twice.yaml")
 	write("empty.csv", "id,name,odd\n")

@@ -44,6 +44,7 @@ export default defineConfig({
       inBrowser('journeys'),
       inBrowser('oddities'),
       inBrowser('map'),
+      inBrowser('timing'),
     ],
   },
 });

@@ -33,14 +33,24 @@ func TestHelpers(t *testing.T) {
 	vitest(t, "unit")
 }
 
-// TestBrowser opens the pages of the real program in a real browser, as somebody who tries the demo does.
+// TestBrowser opens the pages of the real program in a real browser, as somebody who tries the demo does. Those who only
+// read do so side by side; those who change something come behind them.
 func TestBrowser(t *testing.T) {
 	chromium := browser(t)
 	at, sample := demo(t)
-	for _, project := range []string{"playground", "pages", "map", "person", "journeys"} {
-		t.Run(project, func(t *testing.T) {
-			vitest(t, project, chromium, "KITH_URL="+at, "KITH_SAMPLE="+sample)
-		})
+	check := func(project string) func(*testing.T) {
+		return func(t *testing.T) { vitest(t, project, chromium, "KITH_URL="+at, "KITH_SAMPLE="+sample) }
+	}
+	t.Run("reading", func(t *testing.T) {
+		for _, project := range []string{"pages", "playground", "map", "shell"} {
+			t.Run(project, func(t *testing.T) {
+				t.Parallel()
+				check(project)(t)
+			})
+		}
+	})
+	for _, project := range []string{"person", "journeys"} {
+		t.Run(project, check(project))
 	}
 }
 
@@ -82,14 +92,15 @@ func TestSignIn(t *testing.T) {
 	}
 	store := "sqlite:" + stores[0]
 	key := func(name, role string) string {
-		key, err := exec.CommandContext(t.Context(), kith, "keys", "add", name, "--role", role, "--store", store).Output()
+		key, err := exec.CommandContext(t.Context(), kith, "keys", "add", name, "--role", role, "--store",
+			store).Output()
 		if err != nil {
 			t.Fatal(err)
 		}
 		return string(bytes.TrimSpace(key))
 	}
-	vitest(t, "signin", chromium, "KITH_URL="+at, "KITH_KEY="+key("anna", "reader"), "KITH_EDITOR="+key("bert", "editor"),
-		"KITH_BIN="+kith, "KITH_STORE="+store)
+	vitest(t, "signin", chromium, "KITH_URL="+at, "KITH_KEY="+key("anna", "reader"),
+		"KITH_EDITOR="+key("bert", "editor"), "KITH_BIN="+kith, "KITH_STORE="+store)
 }
 
 // TestHTTP asks the real program what the standard of GraphQL over HTTP has its servers asked.

@@ -254,7 +254,7 @@ func denyText(w http.ResponseWriter, _ *http.Request, d *denial) { text(w, d.sta
 // denyPage leads to the page for signing in, and by it back to this one.
 func denyPage(w http.ResponseWriter, r *http.Request, d *denial) {
 	if d.status == http.StatusUnauthorized && len(r.Header["Authorization"]) == 0 {
-		http.Redirect(w, r, signInFor(r.URL), http.StatusSeeOther)
+		http.Redirect(w, r, signInFor(r.URL), http.StatusSeeOther) //nolint:gosec // to a path of this server
 		return
 	}
 	denyText(w, r, d)

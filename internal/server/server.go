@@ -1,5 +1,5 @@
-// Package server is Kith over HTTP: /graphql, /graphql/file, the pages, /livez, /readyz and /metrics, with limits on size
-// and time, request ids, and nothing in the log that is about a customer. It finds out who is calling, by keys and
+// Package server is Kith over HTTP: /graphql, /graphql/file, the pages, /livez, /readyz and /metrics, with limits on
+// size and time, request ids, and nothing in the log that is about a customer. It finds out who is calling, by keys and
 // by sessions that begin with one. GraphQL requests are answered by package resolvers, and pages come from package web.
 package server
 
@@ -25,7 +25,7 @@ type Config struct {
 	SDL     string                      // the schema as text, for whoever wants to know it; "" is not served
 	Hosts   []string                    // names beside loopback that requests may be sent to
 	Origins []string                    // of pages elsewhere that may ask
-	Pages   fs.FS                       // index.html, playground.html and assets/*, each with NAME.gz beside it where that is worth it
+	Pages   fs.FS                       // index.html, playground.html, assets/*, and NAME.gz beside what is worth it
 	Ready   func(context.Context) error // nil if the store answers
 	Log     *slog.Logger
 	Metrics *metrics.Metrics // served at /metrics; nil: nothing is counted

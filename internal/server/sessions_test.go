@@ -225,12 +225,13 @@ func TestPageAfterSignIn(t *testing.T) {
 		`/people/"><script>`:                 "/people/%22%3E%3Cscript%3E",
 		"/people/p1?x=\"><script>alert(1)//": "/people/p1?x=\"><script>alert(1)//",
 	} {
-		w := post(h, "/session", "application/x-www-form-urlencoded", url.Values{"key": {"good"}, "next": {next}}.Encode())
+		const asForm = "application/x-www-form-urlencoded"
+		w := post(h, "/session", asForm, url.Values{"key": {"good"}, "next": {next}}.Encode())
 		if got := w.Header().Get("Location"); w.Code != 303 || got != want {
 			t.Errorf("%q: %d to %q, want %q", next, w.Code, got, want)
 		}
 		form := url.Values{"key": {"x"}, "next": {next}}.Encode()
-		page := post(h, "/session", "application/x-www-form-urlencoded", form).Body.String()
+		page := post(h, "/session", asForm, form).Body.String()
 		for _, page := range []string{page, ask(h, "GET", "/sign-in?next="+url.QueryEscape(next)).Body.String()} {
 			kept := regexp.MustCompile(`name="next" value="([^"]*)"`).FindStringSubmatch(page)
 			if kept == nil || html.UnescapeString(kept[1]) != want || strings.Contains(page, "<script") {

@@ -188,7 +188,7 @@ func (a *authentication) addSignIn(mux *http.ServeMux) {
 		next := r.URL.Query().Get("next")
 		switch {
 		case !a.required():
-			http.Redirect(w, r, pageAfter(next), http.StatusSeeOther)
+			http.Redirect(w, r, pageAfter(next), http.StatusSeeOther) //nolint:gosec // to a page of this server
 		case keyInAddress(r.URL):
 			signInPage(w, errLeaked, next)
 		default:

@@ -34,7 +34,10 @@ async function everyPage(): Promise<Record<string, Opened>> {
       requests: 2,
       then: async (visitor) => {
         await visitor.page.keyboard.insertText('rosa win');
-        await visitor.page.getByRole('option', { name: /Wintreling/ }).waitFor();
+        await visitor.page
+          .getByRole('option', { name: /Wintreling/ })
+          .first()
+          .waitFor();
         await visitor.settled();
       },
     },
@@ -65,7 +68,7 @@ async function everyPage(): Promise<Record<string, Opened>> {
     'review, people': { path: '/review?tab=people', called: /./ },
     'no such person': { path: '/people/per_nobody', called: /./ },
     'no such account': { path: '/accounts/NO-SUCH', called: /./ },
-    'no such page': { path: '/nowhere', called: /./, meant: lost },
+    'no such page': { path: '/nowhere', called: /./, requests: 0, meant: lost },
   };
 }
 

@@ -74,15 +74,14 @@ export function faint(page: Page): Promise<string> {
       const [r, g, b, a] = read(paint);
       return over([r, g, b, a * opacity(at)], behind);
     };
-    /** What lies behind a text: the last shape before it that holds its middle, or the page. */
-    const behind = (text: Element, shapes: Element[]): Color => {
-      const { left, right, top, bottom } = text.getBoundingClientRect();
-      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-      const page = ground(text.closest('svg'));
+    /** What lies behind something drawn: the last filled shape before it that holds all of it, or the page. */
+    const behind = (what: Element, shapes: Element[]): Color => {
+      const { left, right, top, bottom } = what.getBoundingClientRect();
+      const page = ground(what.closest('svg'));
       const under = shapes.findLast((shape) => {
         const box = shape.getBoundingClientRect();
-        const before = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
-        const holds = box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+        const before = shape.compareDocumentPosition(what) & Node.DOCUMENT_POSITION_FOLLOWING;
+        const holds = box.left <= left && right <= box.right && box.top <= top && bottom <= box.bottom;
         return before !== 0 && holds && getComputedStyle(shape).fill !== 'none';
       });
       return (under && painted(under, getComputedStyle(under).fill, page)) ?? page;
@@ -98,11 +97,10 @@ export function faint(page: Page): Promise<string> {
         },
       );
       const shapes = drawn.filter((e) => e.tagName !== 'text');
-      const page = ground(svg);
       for (const at of drawn) {
         const { fill, stroke, strokeWidth } = getComputedStyle(at);
         const letters = at.tagName === 'text';
-        const on = letters ? behind(at, shapes) : page;
+        const on = behind(at, shapes);
         const paints = letters || parseFloat(strokeWidth) === 0 ? [fill] : [fill, stroke];
         const seen = paints.map((paint) => painted(at, paint, on)).filter((color) => color !== undefined);
         if (seen.length === 0) continue;

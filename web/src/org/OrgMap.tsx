@@ -98,7 +98,6 @@ function Drawing({
                   data-id={box.id}
                   tabIndex={box.id === stop ? 0 : -1}
                   aria-level={box.level}
-                  aria-label={spoken(person)}
                   className={`box ${person.stances.length === 1 ? person.stances[0] : ''}`}
                   transform={`translate(${box.x} ${box.y})`}
                   onFocus={() => setCurrent(box.id)}

@@ -34,7 +34,7 @@ export function Bars({ bars, needed }: { bars: Bar[]; needed: number }) {
             <span className="bar" aria-hidden="true">
               {segments(parts, scale).map(({ words, points, left, width }, at) => (
                 <i
-                  key={words + at}
+                  key={`${at} ${words}`}
                   className={points < 0 ? 'against' : `shade${at % 3}`}
                   style={{ left: `${left}%`, width: `${width}%` }}
                 />
@@ -47,7 +47,7 @@ export function Bars({ bars, needed }: { bars: Bar[]; needed: number }) {
             </b>
             <span className="made-of">
               {parts.map(({ words, points }, at) => (
-                <Fragment key={words + at}>
+                <Fragment key={`${at} ${words}`}>
                   {at > 0 && ', '}
                   {words} {points}
                 </Fragment>

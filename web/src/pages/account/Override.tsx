@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useChange } from '../../api/answers';
 import { OverrideRealCustomerDocument } from '../../api/gen/graphql';
 import type { Problem } from '../../api/problems';
-import { Dialog } from '../../parts/Dialog';
+import { Dialog, typed } from '../../parts/Dialog';
 import { useTell } from '../../parts/Toast';
 import { words } from '../../parts/words';
 import { type Account, type Answer, weighed } from './account';
@@ -14,20 +14,20 @@ export function Override({ account, answer, close }: { account: Account; answer:
   const tell = useTell();
   const { purpose } = answer;
   const submit = async (fields: FormData) => {
-    const until = textOf(fields, 'until');
+    const until = typed(fields, 'until');
     const { data, problems } = await override.send({
       input: {
         account: account.id,
         purpose,
-        party: textOf(fields, 'party'),
-        why: textOf(fields, 'why'),
+        party: typed(fields, 'party'),
+        why: typed(fields, 'why'),
         ...(until && { until }),
       },
     });
     setProblem(problems[0]);
     const done = data?.overrideRealCustomer;
     if (!done) return;
-    tell(`${words.purpose[purpose]}: ${done.node?.name}`, done.decision.id);
+    tell(`${words.purpose[purpose]}: ${done.node?.name ?? ''}`, done.decision.id);
     close();
   };
   return (
@@ -60,8 +60,4 @@ export function Override({ account, answer, close }: { account: Account; answer:
       </label>
     </Dialog>
   );
-}
-
-function textOf(fields: FormData, name: string): string {
-  return String(fields.get(name) ?? '').trim();
 }

@@ -72,7 +72,7 @@ export function Parties({ account, more }: { account: Account; more: () => void 
 
 function Roles({ roles }: { roles: Role[] }) {
   return roles.map(({ role, sharePercent, validFrom, validTo }) => (
-    <span key={`${role} ${validFrom}`} className="role">
+    <span key={`${role} ${validFrom ?? ''}`} className="role">
       {words.accountRole[role]}
       {sharePercent !== null && ` ${countText(sharePercent)} %`}{' '}
       <span className="muted">

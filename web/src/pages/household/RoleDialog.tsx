@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useChange } from '../../api/answers';
 import { type HouseholdRole, SetHouseholdRoleDocument } from '../../api/gen/graphql';
 import type { Problem } from '../../api/problems';
-import { Dialog } from '../../parts/Dialog';
+import { Dialog, typed } from '../../parts/Dialog';
 import { useTell } from '../../parts/Toast';
 import { words } from '../../parts/words';
 import type { Household, Member } from './household';
@@ -33,14 +33,14 @@ export function RoleDialog({
   const { person } = member;
   const submit = async (fields: FormData) => {
     const role = fields.get('role') as HouseholdRole;
-    const until = String(fields.get('until') ?? '');
+    const until = typed(fields, 'until');
     const { data, problems } = await change.send({
       input: {
         person: person.id,
         household: household.id,
         role,
         primary: fields.get('primary') === 'on',
-        why: String(fields.get('why')).trim(),
+        why: typed(fields, 'why'),
         ...(until && { until }),
         ...(version && { ifVersion: version }),
       },
