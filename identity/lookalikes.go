@@ -8,8 +8,8 @@ import (
 	"kith/internal/facts"
 )
 
-// How much LookAlikes looks at: so many people in each statement, of which the first is enough where many are alike, and
-// nobody of a day of birth that more have in common: that is a placeholder.
+// How much LookAlikes looks at: so many people in each statement, of which the first is enough where many are alike,
+// and nobody of a day of birth that more have in common: that is a placeholder.
 var lookedAt = []int{500, 4000, 10_000}
 
 const mostBorn = 200
