@@ -38,8 +38,9 @@ func TestDecidedLeavesReviews(t *testing.T) {
 		const near = `{"nearMisses":[{"person":{"name":"Gerd Holm"},"with":{"name":"Anna Berg"}}]}`
 		of("before", near)
 		for _, verdict := range []string{"sameHousehold", "notSameHousehold"} {
-			data, errs := ask(t, a, fmt.Sprintf(`mutation { made: %s(input: {people: ["per_gerd", "per_anna"], why: "w"})
-				{ decision { id } } }`, verdict), nil)
+			document := `mutation { made: ` + verdict + `(input: {people: ["per_gerd", "per_anna"], why: "w"})
+				{ decision { id } } }`
+			data, errs := ask(t, a, document, nil)
 			if errs != nil {
 				t.Fatal(errs)
 			}
