@@ -2,20 +2,26 @@ import { useState } from 'react';
 import { useChange } from '../api/answers';
 import { NotSameHouseholdDocument, SameHouseholdDocument } from '../api/gen/graphql';
 import type { Problem } from '../api/problems';
-import { Dialog, typed } from './Dialog';
+import { Dialog } from './Dialog';
 import { useTell } from './Toast';
 
 /** Whether two people share a household, as somebody means to decide. */
 export type Verdict = 'same' | 'not-same';
 
-/** Decides whether two people share a household, and tells what came of it. What was wrong comes back. */
+/** What came of a verdict: the decision and what is to be said of it, or what was wrong. */
+export interface Outcome {
+  decision?: string | undefined;
+  said?: string | undefined;
+  problem?: Problem | undefined;
+}
+
+/** Decides whether two people share a household. */
 export function useVerdict(): {
-  decide: (verdict: Verdict, people: readonly [string, string], why: string) => Promise<Problem | undefined>;
+  decide: (verdict: Verdict, people: readonly [string, string], why: string) => Promise<Outcome>;
   pending: boolean;
 } {
   const same = useChange(SameHouseholdDocument);
   const notSame = useChange(NotSameHouseholdDocument);
-  const tell = useTell();
   return {
     pending: same.pending || notSame.pending,
     decide: async (verdict, [one, other], why) => {
@@ -24,8 +30,7 @@ export function useVerdict(): {
         verdict === 'same'
           ? await same.send({ input }).then(({ data, problems }) => ({ made: data?.sameHousehold, problems }))
           : await notSame.send({ input }).then(({ data, problems }) => ({ made: data?.notSameHousehold, problems }));
-      if (made) tell(told(verdict, made), made.decision.id);
-      return problems[0];
+      return { ...(made && { decision: made.decision.id, said: told(verdict, made) }), problem: problems[0] };
     },
   };
 }
@@ -54,12 +59,14 @@ export function VerdictDialog({
   close: () => void;
 }) {
   const { decide, pending } = useVerdict();
+  const tell = useTell();
   const [problem, setProblem] = useState<Problem>();
   const [one, other] = people;
   const submit = async (fields: FormData) => {
-    const wrong = await decide(verdict, [one.id, other.id], typed(fields, 'why'));
-    setProblem(wrong);
-    if (!wrong) close();
+    const outcome = await decide(verdict, [one.id, other.id], String(fields.get('why')).trim());
+    if (outcome.said) tell(outcome.said, outcome.decision);
+    setProblem(outcome.problem);
+    if (!outcome.problem) close();
   };
   return (
     <Dialog

@@ -179,7 +179,7 @@ function Unread({ found }: { found: Found | undefined }) {
     <Card title="Values that were left out">
       <ul className="plain">
         {list.map(({ file, column, why, count }) => (
-          <li key={`${file} ${column} ${why}`}>
+          <li key={[file, column, why].join(' ')}>
             <div className="why">{why}</div>
             <span className="muted">
               {file}

@@ -36,9 +36,9 @@ export function sumsOf(run: Run): Sum[] {
 /** "17,382 rows were read: 17,321 loaded, 51 rejected and 10 left out by the mapping." */
 export function sentence({ all, parts }: Sum): string {
   const said = parts.map(([count, what]) => `${countText(count)} ${what}`);
-  const last = said.pop();
+  const last = said.pop() ?? '';
   const list = said.length > 0 ? `${said.join(', ')} and ${last}` : last;
-  return `${countText(all[0])} ${all[1]}${list ? `: ${list}` : ''}.`;
+  return `${countText(all[0])} ${all[1]}${list && `: ${list}`}.`;
 }
 
 /** Rejects of one reason, each with its place. The most rows first, as the server has them. */

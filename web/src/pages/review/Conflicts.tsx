@@ -41,14 +41,14 @@ export function Conflicts() {
   };
   const variables = { kind, first, ...(asOf && { asOf }) };
   const answer = useAnswer(ReviewConflictsDocument, variables, { keep: true });
-  const { list, onKeyDown } = useRows();
+  const { list } = useRows();
   return (
     <>
       <p>
         Two sources say something else of the same thing. The value in bold counts; what is wrong is mended where it
         comes from, or by hand on the page of whom it is about.
       </p>
-      <label className="why">
+      <label className="field">
         Of{' '}
         <select value={kind} onChange={(event) => choose(event.target.value)}>
           {choices.map(([word, of]) => (
@@ -65,7 +65,7 @@ export function Conflicts() {
             <p className="card">All sources agree.</p>
           ) : (
             <>
-              <ol className="worklist" ref={list} onKeyDown={onKeyDown}>
+              <ol className="worklist" ref={list}>
                 {nodes.map((node) => (
                   <li key={node.id} className="card">
                     <h2>

@@ -1,16 +1,12 @@
-import { useEffect, useReducer, useState } from 'react';
+import { type ReactNode, useEffect, useReducer, useState } from 'react';
 import { useAnswer, useChange } from '../../api/answers';
+import { ReviewHouseholdsDocument, UndoDocument } from '../../api/gen/graphql';
 import type { Problem } from '../../api/problems';
-import {
-  NotSameHouseholdDocument,
-  ReviewHouseholdsDocument,
-  SameHouseholdDocument,
-  UndoDocument,
-} from '../../api/gen/graphql';
 import { useAsOf } from '../../app/location';
 import { Money } from '../../parts/Money';
 import { Name } from '../../parts/Name';
 import { Page, Trouble } from '../../parts/States';
+import { useVerdict, usualReason, type Verdict } from '../../parts/Verdict';
 import { useKeys } from '../../parts/keys';
 import { Legend } from './Legend';
 import { More, pageSize } from './More';
@@ -26,7 +22,7 @@ export function Households() {
     <Page answer={answer} found={(data) => data.householdReviews} missing={null}>
       {({ endCursor }, data) => (
         <>
-          <Decide rows={nearOf(data)} answered={data} mayWrite={data.viewer?.mayWrite ?? false} />
+          <Worklist answered={data} mayWrite={data.viewer?.mayWrite ?? false} />
           <More shown={first} more={endCursor !== null} pending={answer.pending} show={setFirst} />
         </>
       )}
@@ -34,64 +30,63 @@ export function Households() {
   );
 }
 
-const verdicts = {
-  same: { says: 'One household', document: SameHouseholdDocument, key: 's' },
-  apart: { says: 'Not one household', document: NotSameHouseholdDocument, key: 'n' },
-} as const;
-
-/** answered changes with every answer. */
-function Decide({ rows: now, answered, mayWrite }: { rows: Near[]; answered: unknown; mayWrite: boolean }) {
-  const [{ rows, decided }, step] = useReducer(worklist, { ...emptyWorklist, rows: now });
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the rows are made anew of each answer
-  useEffect(() => step({ type: 'answered', rows: now }), [answered]);
-  const [why, setWhy] = useState('Known to whoever looked through the list');
+function Worklist({ answered, mayWrite }: { answered: Parameters<typeof nearOf>[0]; mayWrite: boolean }) {
+  const [{ rows, decided }, step] = useReducer(worklist, { ...emptyWorklist, rows: nearOf(answered) });
+  useEffect(() => step({ type: 'answered', rows: nearOf(answered) }), [answered]);
+  const [why, setWhy] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [said, setSaid] = useState('');
-  const same = useChange(SameHouseholdDocument);
-  const apart = useChange(NotSameHouseholdDocument);
+  const { decide, pending } = useVerdict();
   const undo = useChange(UndoDocument);
-  const busy = same.pending || apart.pending || undo.pending;
-  const { list, onKeyDown, at, to } = useRows();
+  const busy = pending || undo.pending;
+  const { list, at, to } = useRows();
 
-  const decide = async (row: Near | undefined, verdict: Decided['verdict']) => {
+  const verdictOn = async (row: Near | undefined, verdict: Verdict) => {
     if (!row?.with || decided[row.key] || busy) return;
-    const input = { people: [row.person.id, row.with.id], why };
-    const { data, problems } = await { same, apart }[verdict].send({ input });
-    setProblem(problems[0]);
-    const made = data?.decided;
-    if (!made) return;
-    const but = made.pending ? ['It counts with the next run that works out who lives together.'] : made.noEffect;
-    step({ type: 'decided', key: row.key, as: { verdict, decision: made.decision.id, but } });
-    setSaid(`${row.person.name} and ${row.with.name}: ${verdicts[verdict].says.toLowerCase()}.`);
+    step({ type: 'decided', key: row.key, as: { verdict } });
     to(rows.indexOf(row) + 1);
+    const outcome = await decide(verdict, [row.person.id, row.with.id], why.trim() || usualReason[verdict]);
+    setProblem(outcome.problem);
+    step(
+      outcome.decision
+        ? { type: 'decided', key: row.key, as: { verdict, ...outcome } }
+        : { type: 'undone', key: row.key },
+    );
+    if (outcome.said) setSaid(`${row.person.name}: ${outcome.said}`);
   };
   const takeBack = async (row: Near | undefined) => {
-    const was = row && decided[row.key];
-    if (!was || busy) return;
-    const { problems } = await undo.send({ input: { decision: was.decision, why: 'Undone on screen' } });
+    const decision = row && decided[row.key]?.decision;
+    if (!decision || busy) return;
+    const { problems } = await undo.send({ input: { decision, why: 'Undone on screen' } });
     setProblem(problems[0]);
     if (problems.length > 0) return;
     step({ type: 'undone', key: row.key });
-    setSaid(`Taken back: ${row.person.name}.`);
+    setSaid(`${row.person.name}: taken back.`);
     to(rows.indexOf(row));
   };
+  const here = () => rows[at()];
   const latest = () => rows.findLast(({ key }) => decided[key]);
   useKeys(
     mayWrite
       ? {
-          s: () => void decide(rows[at()], 'same'),
-          n: () => void decide(rows[at()], 'apart'),
-          u: () => void takeBack(decided[rows[at()]?.key ?? ''] ? rows[at()] : latest()),
+          s: () => void verdictOn(here(), 'same'),
+          n: () => void verdictOn(here(), 'not-same'),
+          u: () => void takeBack(decided[here()?.key ?? ''] ? here() : latest()),
         }
       : {},
   );
   if (rows.length === 0) return <p className="card">No household is to be checked.</p>;
   return (
     <>
-      <p>Somebody nearly belongs to these households: the rules found something in common, and not enough.</p>
+      <p>Somebody nearly belongs to these households: there is something in common, and not enough to be sure.</p>
       {mayWrite && (
-        <label className="why">
-          Reason for what you decide <input value={why} required onChange={(event) => setWhy(event.target.value)} />
+        <label className="field">
+          Reason for what you decide
+          <input
+            value={why}
+            placeholder={`${usualReason.same}, or: ${usualReason['not-same']}`}
+            onChange={(event) => setWhy(event.target.value)}
+          />
         </label>
       )}
       <Legend deciding={mayWrite} />
@@ -99,26 +94,19 @@ function Decide({ rows: now, answered, mayWrite }: { rows: Near[]; answered: unk
       <p className="unseen" role="status">
         {said}
       </p>
-      <ol className="worklist" ref={list} onKeyDown={onKeyDown}>
+      <ol className="worklist" ref={list}>
         {rows.map((row) => (
           <li key={row.key} className="card">
-            <NearRow row={row}>
+            <NearMiss row={row}>
               {decided[row.key] ? (
-                <Done as={decided[row.key]!} undo={() => void takeBack(row)} disabled={busy} />
+                <Done as={decided[row.key]} busy={busy} undo={() => void takeBack(row)} />
               ) : (
                 mayWrite &&
                 row.with && (
-                  <div className="row">
-                    <button type="button" disabled={busy || !why.trim()} onClick={() => void decide(row, 'same')}>
-                      One household <kbd>s</kbd>
-                    </button>
-                    <button type="button" disabled={busy || !why.trim()} onClick={() => void decide(row, 'apart')}>
-                      Not one household <kbd>n</kbd>
-                    </button>
-                  </div>
+                  <Choice busy={busy} decide={(verdict) => void verdictOn(row, verdict)} of={row.person.name} />
                 )
               )}
-            </NearRow>
+            </NearMiss>
           </li>
         ))}
       </ol>
@@ -126,8 +114,7 @@ function Decide({ rows: now, answered, mayWrite }: { rows: Near[]; answered: unk
   );
 }
 
-function NearRow({ row, children }: { row: Near; children: React.ReactNode }) {
-  const { household, person, why, missing } = row;
+function NearMiss({ row: { household, person, why, missing }, children }: { row: Near; children: ReactNode }) {
   return (
     <>
       <div className="row">
@@ -141,7 +128,7 @@ function NearRow({ row, children }: { row: Near; children: React.ReactNode }) {
         )}
       </div>
       <p>
-        May <Name of={person} /> live here too? {why}
+        Does <Name of={person} /> live here too? {why}
       </p>
       <p className="muted">{missing}</p>
       {children}
@@ -149,20 +136,27 @@ function NearRow({ row, children }: { row: Near; children: React.ReactNode }) {
   );
 }
 
-function Done({ as, undo, disabled }: { as: Decided; undo: () => void; disabled: boolean }) {
+function Choice({ of, busy, decide }: { of: string; busy: boolean; decide: (verdict: Verdict) => void }) {
   return (
-    <>
-      <div className="row">
-        <span className="chip good">Decided: {verdicts[as.verdict].says.toLowerCase()}</span>
-        <button type="button" disabled={disabled} onClick={undo}>
-          Undo <kbd>u</kbd>
-        </button>
-      </div>
-      {as.but.map((sentence) => (
-        <p key={sentence} className="muted">
-          {sentence}
-        </p>
-      ))}
-    </>
+    <div className="row">
+      <button type="button" disabled={busy} onClick={() => decide('same')}>
+        The same<span className="unseen"> household: {of}</span> <kbd>s</kbd>
+      </button>
+      <button type="button" disabled={busy} onClick={() => decide('not-same')}>
+        Not the same<span className="unseen"> household: {of}</span> <kbd>n</kbd>
+      </button>
+    </div>
+  );
+}
+
+function Done({ as, busy, undo }: { as: Decided | undefined; busy: boolean; undo: () => void }) {
+  if (!as?.said) return <p className="muted">Being decided …</p>;
+  return (
+    <div className="row">
+      <span className="chip good">{as.said}</span>
+      <button type="button" disabled={busy} onClick={undo}>
+        Undo <kbd>u</kbd>
+      </button>
+    </div>
   );
 }

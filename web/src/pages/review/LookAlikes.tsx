@@ -15,7 +15,7 @@ type Group = NonNullable<ReviewLookAlikesQuery['lookAlikes']>['nodes'][number];
 export function LookAlikes() {
   const [first, setFirst] = useState(pageSize);
   const answer = useAnswer(ReviewLookAlikesDocument, { first }, { keep: true });
-  const { list, onKeyDown } = useRows();
+  const { list } = useRows();
   return (
     <Page answer={answer} found={(data) => data.lookAlikes} missing={null}>
       {({ nodes, endCursor }) => (
@@ -28,7 +28,7 @@ export function LookAlikes() {
           {nodes.length === 0 ? (
             <p className="card">{endCursor ? 'Nobody so far.' : 'Nobody seems to be stored twice.'}</p>
           ) : (
-            <ol className="worklist" ref={list} onKeyDown={onKeyDown}>
+            <ol className="worklist" ref={list}>
               {nodes.map((group) => (
                 <li key={group.people[0]?.id} className="card">
                   <Together group={group} />

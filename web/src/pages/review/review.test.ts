@@ -14,7 +14,7 @@ function near(id: string, why = 'They share a door.'): Near {
   return { key: `hh_1 ${id}`, household, person: someone(id), with: someone('per_anna'), why, missing: '' };
 }
 
-const same: Decided = { verdict: 'same', decision: 'dec_1', but: [] };
+const same: Decided = { verdict: 'same', decision: 'dec_1' };
 
 describe('nearOf', () => {
   it('makes a row of each near miss, and none of who has gone meanwhile', () => {

@@ -1,4 +1,5 @@
 import type { ReviewConflictsQuery, ReviewHouseholdsQuery } from '../../api/gen/graphql';
+import type { Verdict } from '../../parts/Verdict';
 
 type Review = NonNullable<ReviewHouseholdsQuery['householdReviews']>['nodes'][number];
 type NearMiss = Review['nearMisses'][number];
@@ -24,12 +25,11 @@ export function nearOf(answer: ReviewHouseholdsQuery | undefined): Near[] {
   );
 }
 
-/** What was decided of a near miss, and how that is taken back. */
+/** What is decided of a near miss: the verdict, and, once that is stored, what came of it and how it is taken back. */
 export interface Decided {
-  verdict: 'same' | 'apart';
-  decision: string;
-  /** Why it has no effect yet, in the server's sentences. */
-  but: string[];
+  verdict: Verdict;
+  decision?: string | undefined;
+  said?: string | undefined;
 }
 
 /** What stands on the screen: near misses in the order in which they were first seen, and what was decided of some. */
@@ -44,8 +44,9 @@ export type Step =
   { type: 'answered'; rows: Near[] } | { type: 'decided'; key: string; as: Decided } | { type: 'undone'; key: string };
 
 /**
- * What has been decided leaves the server's list, and stays on screen where it was, so that it can be taken back and
- * nothing jumps. What is gone for another reason goes, and what is new comes last.
+ * What is decided leaves the server's list, and stays on screen where it was, so that it can be taken back and nothing
+ * jumps. It must be known here before the server's next list comes. What is gone for another reason goes, and what is
+ * new comes last.
  */
 export function worklist({ rows, decided }: Worklist, step: Step): Worklist {
   switch (step.type) {

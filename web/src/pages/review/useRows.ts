@@ -1,10 +1,9 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useKeys } from '../../parts/keys';
 
 /** A list that is gone through by keys: j and k, or the arrows within it, move the focus from row to row. */
 export interface Rows {
-  list: React.RefObject<HTMLOListElement | null>;
-  onKeyDown: (event: KeyboardEvent) => void;
+  list: RefObject<HTMLOListElement | null>;
   /** Which row has the focus; the first one, if none has. */
   at: () => number;
   /** Moves the focus to a row: to its first link. */
@@ -21,11 +20,16 @@ export function useRows(): Rows {
   };
   const by = (step: number) => to(focused() < 0 ? 0 : focused() + step);
   useKeys({ j: () => by(1), k: () => by(-1) });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined || event.target instanceof HTMLInputElement) return;
-    event.preventDefault();
-    by(step);
-  };
-  return { list, onKeyDown, at: () => Math.max(focused(), 0), to };
+  useEffect(() => {
+    const at = list.current;
+    const pressed = (event: KeyboardEvent) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      by(step);
+    };
+    at?.addEventListener('keydown', pressed);
+    return () => at?.removeEventListener('keydown', pressed);
+  });
+  return { list, at: () => Math.max(focused(), 0), to };
 }
