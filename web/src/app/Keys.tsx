@@ -34,8 +34,8 @@ const groups: [title: string, rows: Row[]][] = [
     [
       [['j'], 'next'],
       [['k'], 'the one before'],
-      [['s'], 'the same'],
-      [['n'], 'not the same'],
+      [['s'], 'the same household'],
+      [['n'], 'not the same household'],
       [['u'], 'undo'],
     ],
   ],

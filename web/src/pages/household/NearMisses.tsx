@@ -27,10 +27,10 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
                 {mayWrite && member && (
                   <span className="end">
                     <button type="button" onClick={() => setDeciding({ verdict: 'same', near })}>
-                      The same…<span className="unseen"> household: {called}</span>
+                      The same household…<span className="unseen"> {called}</span>
                     </button>
                     <button type="button" onClick={() => setDeciding({ verdict: 'not-same', near })}>
-                      Not the same…<span className="unseen"> household: {called}</span>
+                      Not the same household…<span className="unseen"> {called}</span>
                     </button>
                   </span>
                 )}

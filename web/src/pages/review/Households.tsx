@@ -140,10 +140,10 @@ function Choice({ of, busy, decide }: { of: string; busy: boolean; decide: (verd
   return (
     <div className="row">
       <button type="button" disabled={busy} onClick={() => decide('same')}>
-        The same<span className="unseen"> household: {of}</span> <kbd>s</kbd>
+        The same household<span className="unseen">: {of}</span> <kbd>s</kbd>
       </button>
       <button type="button" disabled={busy} onClick={() => decide('not-same')}>
-        Not the same<span className="unseen"> household: {of}</span> <kbd>n</kbd>
+        Not the same household<span className="unseen">: {of}</span> <kbd>n</kbd>
       </button>
     </div>
   );

@@ -6,7 +6,7 @@ export function Legend({ deciding = false }: { deciding?: boolean }) {
       {deciding && (
         <>
           {' '}
-          · <kbd>s</kbd> the same · <kbd>n</kbd> not the same · <kbd>u</kbd> undo
+          · <kbd>s</kbd> the same household · <kbd>n</kbd> not the same household · <kbd>u</kbd> undo
         </>
       )}
     </p>
