@@ -2,6 +2,7 @@ import { useChange } from '../../api/answers';
 import { UndoDocument } from '../../api/gen/graphql';
 import { Bars } from '../../parts/Bars';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { useTell } from '../../parts/Toast';
 import { When } from '../../parts/When';
 import { type Answer as Answered, type Weighed, weighed } from './account';
@@ -13,10 +14,13 @@ export function Answer({ answer, decide }: { answer: Answered; decide?: (() => v
   return (
     <>
       <p className="lead" role="status">
-        {sentence}
+        <Sentence says={sentence} />
       </p>
       <p className="say">
-        <span className="muted">Say:</span> <q>{say}</q>
+        <span className="muted">Say:</span>{' '}
+        <q>
+          <Sentence says={say} />
+        </q>
       </p>
       {override && <Decided override={override} undoable={decide !== undefined} />}
       {all.length > 0 && (
@@ -24,7 +28,12 @@ export function Answer({ answer, decide }: { answer: Answered; decide?: (() => v
           <BarsOf all={all} needed={needed.score} />
           <p className="small muted">
             {score} points, {needed.score} needed; {margin} ahead, {needed.margin} needed.
-            {wouldChangeIf && <> {wouldChangeIf.sentence}</>}
+            {wouldChangeIf && (
+              <>
+                {' '}
+                <Sentence says={wouldChangeIf.sentence} />
+              </>
+            )}
           </p>
         </>
       )}
@@ -73,7 +82,9 @@ function Sentences({ title, all, tone = '' }: { title: string; all: string[]; to
       <h3 className={`chip ${tone}`}>{title}</h3>
       <ul className="plain">
         {all.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Sentence says={sentence} />
+          </li>
         ))}
       </ul>
     </div>
@@ -97,7 +108,9 @@ function Sending({ maySend }: { maySend: NonNullable<Answered['maySend']> }) {
             {way}
           </span>
         ))}
-        <span>{maySend.why}</span>
+        <span>
+          <Sentence says={maySend.why} />
+        </span>
       </p>
     </div>
   );
@@ -157,7 +170,9 @@ function Sums({ answer, all }: { answer: Answered; all: Weighed[] }) {
           <tbody key={party.id}>
             {reasons.map(({ why, points }) => (
               <tr key={why}>
-                <td>{why}</td>
+                <td>
+                  <Sentence says={why} />
+                </td>
                 <td className="number">{points}</td>
               </tr>
             ))}

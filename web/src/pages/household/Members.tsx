@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Card } from '../../parts/Card';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { dayText, When } from '../../parts/When';
 import { words } from '../../parts/words';
 import { type Evidence, type Household, membersOf } from './household';
@@ -54,7 +55,9 @@ export function Members({
                 </span>
               )}
             </p>
-            <p>{member.sentence}</p>
+            <p>
+              <Sentence says={member.sentence} />
+            </p>
             <Sums contributions={member.contributions} score={member.score} />
           </li>
         ))}
@@ -91,7 +94,9 @@ export function Sums({ contributions, score }: { contributions: Evidence[]; scor
         <tbody>
           {contributions.map(({ why, observedAt, points }) => (
             <tr key={why}>
-              <td>{why}</td>
+              <td>
+                <Sentence says={why} />
+              </td>
               <td className="muted" data-label="Read">
                 <When at={observedAt} />
               </td>

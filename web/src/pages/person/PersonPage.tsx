@@ -6,6 +6,7 @@ import { PersonPageDocument } from '../../api/gen/graphql';
 import { on, useAsOf } from '../../app/location';
 import { useKeys } from '../../parts/keys';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { Missing, Page, useTitle } from '../../parts/States';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
@@ -77,7 +78,10 @@ function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean 
       <LastContact person={person} card={card} mayWrite={mayWrite} />
       {person.householdOwnership && (
         <p className="told">
-          <span className="chip info">Say</span> <q>{person.householdOwnership.say}</q>
+          <span className="chip info">Say</span>{' '}
+          <q>
+            <Sentence says={person.householdOwnership.say} />
+          </q>
         </p>
       )}
       <div className="columns">
@@ -156,7 +160,7 @@ function Alerts({ card, hidden }: { card: Card; hidden: boolean }) {
     <ul className="told bad plain" aria-label="Know this first">
       {card.alerts.map(({ word, why }) => (
         <li key={why}>
-          <span className="chip bad">{word}</span> {!hidden && why}
+          <span className="chip bad">{word}</span> {!hidden && <Sentence says={why} />}
         </li>
       ))}
     </ul>
@@ -171,7 +175,9 @@ function Alike({ card }: { card: Card }) {
       {card.alike.map(({ person, why }) => (
         <li key={person.id}>
           <span className="chip warn">perhaps one person</span> <Name of={person} />{' '}
-          <span className="muted">{why}</span>
+          <span className="muted">
+            <Sentence says={why} />
+          </span>
         </li>
       ))}
     </ul>
