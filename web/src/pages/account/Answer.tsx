@@ -1,9 +1,7 @@
-import { useChange } from '../../api/answers';
-import { UndoDocument } from '../../api/gen/graphql';
 import { Bars } from '../../parts/Bars';
 import { Name } from '../../parts/Name';
 import { Sentence } from '../../parts/Sentence';
-import { useTell } from '../../parts/Toast';
+import { useUndo } from '../../parts/Toast';
 import { When } from '../../parts/When';
 import { type Answer as Answered, type Weighed, weighed } from './account';
 
@@ -118,13 +116,9 @@ function Sending({ maySend }: { maySend: NonNullable<Answered['maySend']> }) {
 
 /** That somebody decided it by hand: who, why and until when. What the rules say is in the sentence. */
 function Decided({ override, undoable }: { override: NonNullable<Answered['override']>; undoable: boolean }) {
-  const undo = useChange(UndoDocument);
-  const tell = useTell();
+  const { undo, pending } = useUndo();
   const decision = override.source?.decision;
-  const back = async (id: string) => {
-    const { problems } = await undo.send({ input: { decision: id, why: 'The rules are right' } });
-    tell(problems[0]?.message ?? 'Taken back: the rules count again');
-  };
+  const back = (id: string) => undo(id, 'The rules are right', 'Taken back: the rules count again');
   return (
     <div className="sentences decided">
       <h3 className="chip info">Decided by hand</h3>
@@ -142,7 +136,7 @@ function Decided({ override, undoable }: { override: NonNullable<Answered['overr
         )}
         {decision && undoable && (
           <li>
-            <button type="button" disabled={undo.pending} onClick={() => void back(decision.id)}>
+            <button type="button" disabled={pending} onClick={() => void back(decision.id)}>
               Undo the decision
             </button>
           </li>

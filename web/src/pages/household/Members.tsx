@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Band } from '../../parts/Band';
 import { Card } from '../../parts/Card';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
@@ -26,14 +27,14 @@ export function Members({
     <Card title="Who belongs here" note={countText(rows.length)}>
       {rows.length === 0 && <p className="muted">Nobody that is known</p>}
       <ul className="plain people">
-        {rows.map(({ member, sure, main }) => (
+        {rows.map(({ member, main }) => (
           <li key={member.person.id}>
             <div className="row">
               <b>
                 <Name of={member.person} called={member.called} />
               </b>
               <span>{words.householdRole[member.role]}</span>
-              <span className={`chip ${sure.tone}`}>{sure.word}</span>
+              <Band of={member.band} />
               {member.secondHome && (
                 <span>
                   <span className="chip">second home</span> {main && <Name of={main} />}

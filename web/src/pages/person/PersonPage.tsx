@@ -1,9 +1,8 @@
 import './person.css';
-import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { PersonPageDocument } from '../../api/gen/graphql';
-import { on, useAsOf } from '../../app/location';
+import { on, until, useAsOf, useOwnAddress } from '../../app/location';
 import { useKeys } from '../../parts/keys';
 import { Name } from '../../parts/Name';
 import { Sentence } from '../../parts/Sentence';
@@ -20,10 +19,10 @@ import { type Card, cardOf, type Person } from './person';
 
 /** A customer, in the order of a call. */
 export default function PersonPage({ id }: { id: string }) {
-  const answer = useAnswer(PersonPageDocument, { id });
+  const answer = useAnswer(PersonPageDocument, { id, ...until(useAsOf()) });
   const person = answer.data?.person;
   useTitle(person?.name);
-  useSurvivor(id, person?.id);
+  useOwnAddress(id, person);
   return (
     <Page
       answer={answer}
@@ -37,15 +36,6 @@ export default function PersonPage({ id }: { id: string }) {
       {(person, { viewer }) => <CustomerCard person={person} mayWrite={viewer?.mayWrite ?? false} />}
     </Page>
   );
-}
-
-/** An id that a person had before being joined with another one leads on to the id of now. */
-function useSurvivor(asked: string, found: string | undefined) {
-  const asOf = useAsOf();
-  const [, navigate] = useLocation();
-  useEffect(() => {
-    if (found && found !== asked) navigate(on(`/people/${found}`, asOf), { replace: true });
-  }, [asked, found, asOf, navigate]);
 }
 
 function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean }) {
