@@ -53,7 +53,7 @@ async function tabsTo(name: RegExp): Promise<void> {
     if (name.test(called)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`no Tab leads to ${name}`);
+  throw new Error(`no Tab leads to ${name.source}`);
 }
 
 /** Leaves the page and comes back: the same is there again. */
