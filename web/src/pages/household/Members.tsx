@@ -22,9 +22,11 @@ export function Members({
 }) {
   const [changing, setChanging] = useState<string>();
   const rows = membersOf(household);
+  const all = Math.max(household.members.nodeCount, rows.length);
+  const note = rows.length === all ? countText(all) : `${countText(rows.length)} of ${countText(all)}`;
   const changed = rows.find(({ member }) => member.person.id === changing);
   return (
-    <Card title="Who belongs here" note={countText(rows.length)}>
+    <Card title="Who belongs here" note={note}>
       {rows.length === 0 && <p className="muted">Nobody that is known</p>}
       <ul className="plain people">
         {rows.map(({ member, main }) => (
