@@ -218,8 +218,8 @@ func (l Line) checkCycle(ctx context.Context, store graph.Store, m *graph.Model,
 		names[l.Manager])
 }
 
-// managersOf finds those to whom people of some ids report on the day, each with the company in which that is so; of all
-// of them their names.
+// managersOf finds those to whom people of some ids report on the day, each with the company in which that is so, and
+// the names of all.
 func (l Line) managersOf(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind, ids []any) (
 	*graph.Rows, error) {
 	labels := []string{m.KindOf(l.Manager).Name}

@@ -98,8 +98,8 @@ func TestBusinesses(t *testing.T) {
 		got = append(got, fmt.Sprint(b.Company, b.People, b.Lines, " ", b.Why))
 	}
 	want := []string{
-		"com_a[Karl Petra] [LIFE MOTOR] Alpha, a business of Karl and Petra, owns something of the lines \"life\" and \"motor\". " +
-			"Not counted.",
+		"com_a[Karl Petra] [LIFE MOTOR] Alpha, a business of Karl and Petra, owns something of the lines " +
+			"\"life\" and \"motor\". Not counted.",
 		"com_z[Petra] [] Zeta, a business of Petra, owns something. Not counted.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" || a.Status != ownership.None {
