@@ -66,11 +66,10 @@ func lineOf(f *Facts, set *rules.Customer, day string, certificate, sponsored bo
 		return line, nil
 	case business == "":
 		return set.Line(special.UnknownLine),
-			[]string{fmt.Sprintf("The line of business is not known: weighed by %q.", special.UnknownLine)}
+			[]string{"The line of business is not known: it was weighed like accounts in general."}
 	}
 	return set.Line(special.UnknownLine),
-		[]string{fmt.Sprintf("The rules have no weights for the line %s: weighed by %q.", business,
-			special.UnknownLine)}
+		[]string{"The rules have no weights for its line of business: it was weighed like accounts in general."}
 }
 
 // isCertificate reports whether the account is a certificate: by its kind, or as a part of a scheme, unless its kind

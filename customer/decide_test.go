@@ -242,9 +242,10 @@ func TestWarnings(t *testing.T) {
 		want  []string
 	}{
 		"no line": {policy("", is("Karl", "OWNER")),
-			[]string{`The line of business is not known: weighed by "DEFAULT".`}},
+			[]string{"The line of business is not known: it was weighed like accounts in general."}},
 		"line unlisted": {policy("OTHER", is("Karl", "OWNER")),
-			[]string{`The rules have no weights for the line OTHER: weighed by "DEFAULT".`}},
+			[]string{"The rules have no weights for its line of business: it was weighed like accounts in " +
+				"general."}},
 		"line of the product": {policy("", is("Karl", "OWNER"),
 			on(func(a *customer.Account) { a.ProductLine = "LIFE" })), nil},
 		"a role nobody knows": {policy("LIFE", is("Karl", "OWNER"), is("Paul", "OTHER")),

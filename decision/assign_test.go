@@ -119,7 +119,7 @@ func TestCircles(t *testing.T) {
 		for _, company := range []string{"A", ""} {
 			err := set(line(ida, egon, company))
 			if graph.ErrorKindOf(err) != graph.Invalid || !strings.Contains(err.Error(),
-				"per_egon reports to per_otto reports to per_ida") {
+				"Ida Moser would report to itself: Egon Budget reports to Otto Budget reports to Ida Moser") {
 				t.Errorf("in %q: %v", company, err)
 			}
 		}

@@ -180,6 +180,7 @@ const (
 // the company or everywhere, and where the edge will count everywhere, in any company.
 func (l Line) checkCycle(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind) error {
 	below := map[string]string{l.Manager: ""} // who reports to each, on the way there
+	names := map[string]string{}
 	level := []any{l.Manager}
 	for range mostLevels {
 		rows, err := l.managersOf(ctx, store, m, k, level)
@@ -188,6 +189,7 @@ func (l Line) checkCycle(ctx context.Context, store graph.Store, m *graph.Model,
 		}
 		level = nil
 		for _, r := range rows.Rows {
+			names[r.ID], _ = r.Vals[0].(string)
 			for _, far := range r.Pages[0].Rows {
 				if company, _ := far.Vals[0].(string); company != "" && l.Company != "" && company != l.Company {
 					continue
@@ -198,8 +200,9 @@ func (l Line) checkCycle(ctx context.Context, store graph.Store, m *graph.Model,
 				below[far.ID] = r.ID
 				level = append(level, far.ID)
 				if far.ID == l.Person {
-					return graph.Errorf(graph.Invalid, "%s would report to itself: %s", l.Person,
-						chain(below, l.Person))
+					names[far.ID], _ = far.Vals[1].(string)
+					return graph.Errorf(graph.Invalid, "%s would report to itself: %s", names[far.ID],
+						chain(below, names, l.Person))
 				}
 			}
 		}
@@ -208,29 +211,32 @@ func (l Line) checkCycle(ctx context.Context, store graph.Store, m *graph.Model,
 			return nil
 		case len(below) > mostManagers:
 			return graph.Errorf(graph.Invalid, "more than %d people are above %s: correct that first", mostManagers,
-				l.Manager)
+				names[l.Manager])
 		}
 	}
-	return graph.Errorf(graph.Invalid, "more than %d levels are above %s: correct that first", mostLevels, l.Manager)
+	return graph.Errorf(graph.Invalid, "more than %d levels are above %s: correct that first", mostLevels,
+		names[l.Manager])
 }
 
-// managersOf finds those to whom people of some ids report on the day, each with the company in which that is so.
+// managersOf finds those to whom people of some ids report on the day, each with the company in which that is so, and
+// the names of all.
 func (l Line) managersOf(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind, ids []any) (
 	*graph.Rows, error) {
 	labels := []string{m.KindOf(l.Manager).Name}
+	name := graph.Prop{Name: graph.PropName}
 	far := &graph.Pattern{Labels: labels, Page: graph.Page{Size: mostManagers},
-		Props: []graph.Prop{{Name: propCompany, Edge: true}}}
+		Props: []graph.Prop{{Name: propCompany, Edge: true}, name}}
 	return store.Match(ctx, &graph.Pattern{Labels: labels, Page: graph.Page{Size: len(ids)},
-		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
+		Props: []graph.Prop{name}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
 		Steps: []*graph.Step{{Type: k.Type, During: graph.Day(l.From), Target: far}}})
 }
 
 // chain is how the manager comes to report to somebody, from the manager upwards.
-func chain(below map[string]string, to string) string {
-	var ids []string
+func chain(below, names map[string]string, to string) string {
+	var called []string
 	for id := to; id != ""; id = below[id] {
-		ids = append(ids, id)
+		called = append(called, names[id])
 	}
-	slices.Reverse(ids)
-	return strings.Join(ids, " reports to ")
+	slices.Reverse(called)
+	return strings.Join(called, " reports to ")
 }

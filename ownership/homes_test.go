@@ -50,15 +50,15 @@ func TestSecondHome(t *testing.T) {
 		want    []string
 	}{
 		{"a withheld owner", hers, ownership.Filter{},
-			[]string{"COVERED OTHER_HOME : Something of line LIFE: Zoe is covered elsewhere."}},
+			[]string{"COVERED OTHER_HOME : Something of the line \"life\": Zoe is covered elsewhere."}},
 		{"asked by its line", hers, ownership.Filter{Line: "LIFE"},
-			[]string{"COVERED OTHER_HOME : Something of line LIFE: Zoe is covered elsewhere."}},
+			[]string{"COVERED OTHER_HOME : Something of the line \"life\": Zoe is covered elsewhere."}},
 		{"asked by its product", hers, ownership.Filter{Product: "KIDS"}, nil},
 		{"another owner", stranger, ownership.Filter{},
 			[]string{"COVERED  acc_L-2: Policy L-2: Zoe is insured, 1 party is outside on it too."}},
 		{"its own", savings, ownership.Filter{}, []string{"COVERED  acc_S-1: Policy S-1: Zoe owns it."}},
 		{"its own, kept by who is withheld", kept, ownership.Filter{},
-			[]string{"COVERED OTHER_HOME : Something of line DEPOSIT: Zoe is covered elsewhere."}},
+			[]string{"COVERED OTHER_HOME : Something of the line \"accounts and savings\": Zoe is covered elsewhere."}},
 		{"the father pays", policy("L-3", "LIFE", has("Anna", "OWNER"), has("Zoe", "INSURED"), has("Bert", "PAYER")),
 			ownership.Filter{}, []string{"COVERED  acc_L-3: Policy L-3: Zoe is insured, Bert pays for it."}},
 		{"over", account{Number: "L-4", Status: "CLOSED", Roles: []role{has("Anna", "OWNER"), has("Zoe", "INSURED")}},

@@ -72,7 +72,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 			"Household Weber already owns something. Policy H-1 (Home Plus): Karl owns it since 2020-01-01, Petra is " +
 				"insured. And 1 more. 1 other has ended."},
 		{"a line, by the product", ownership.Filter{Line: "HOME"}, []string{"OWNS H-1 +0"},
-			"Household Weber already owns something of line HOME. Policy H-1 (Home Plus): Karl owns it since " +
+			"Household Weber already owns something of the line \"home\". Policy H-1 (Home Plus): Karl owns it since " +
 				"2020-01-01, Petra is insured."},
 		{"a product by its code", ownership.Filter{Product: "HOME-1"}, []string{"OWNS H-1 +0"},
 			"Household Weber already owns Home Plus. Policy H-1 (Home Plus): Karl owns it since 2020-01-01, Petra is " +
@@ -81,7 +81,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 			"Household Weber already owns Home Plus. Policy H-1 (Home Plus): Karl owns it since 2020-01-01, Petra is " +
 				"insured."},
 		{"a line nobody has", ownership.Filter{Line: "LIFE"}, nil,
-			"Household Weber does not own anything of line LIFE."},
+			"Household Weber does not own anything of the line \"life\"."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			a := ownership.Own(ownership.FactsOf(g.Fetch("Household", home, ownership.Needs(set, today, tc.filter)),

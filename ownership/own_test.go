@@ -39,7 +39,7 @@ func TestOwn(t *testing.T) {
 				"insured.",
 			look},
 		{"nothing of the line", weber(couple, home), ownership.Filter{Line: "MOTOR"}, "NONE", nil,
-			"Household Weber does not own anything of line MOTOR.",
+			"Household Weber does not own anything of the line \"motor\".",
 			look},
 		{"an unknown product", weber(couple, home), ownership.Filter{Product: "SPACE"}, "NONE", nil,
 			"Household Weber does not own product SPACE.", look},
@@ -62,7 +62,7 @@ func TestOwn(t *testing.T) {
 		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME",
 			Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), ownership.Filter{Line: "HOME"},
 			"COVERED", []string{"COVERED H-2: Petra INSURED +1"},
-			"Household Weber does not own anything of line HOME, but has a part in what others own. " +
+			"Household Weber does not own anything of the line \"home\", but has a part in what others own. " +
 				"Policy H-2: Petra is insured, " +
 				"1 party is outside on it too.",
 			"May I check what there already is for your home?"},

@@ -119,7 +119,7 @@ func (f Filter) words(accounts []Account, all string) string {
 		}
 		return "product " + f.Product
 	case f.Line != "":
-		return all + " of line " + f.Line
+		return all + ofLines(f.Line)
 	}
 	return all
 }

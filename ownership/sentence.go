@@ -95,7 +95,7 @@ func elsewhereSentence(q *question, h *Holding) string {
 	slices.Sort(who)
 	what := "Something"
 	if h.Line != "" {
-		what += " of line " + h.Line
+		what += ofLines(h.Line)
 	}
 	return fmt.Sprintf("%s: %s %s covered elsewhere.", what, facts.ListAnd(who), facts.Plural(len(who), "is", "are"))
 }

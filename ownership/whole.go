@@ -130,9 +130,9 @@ func businessSentence(q *question, b *Business) string {
 	for _, id := range b.People {
 		people = append(people, q.names[id])
 	}
-	what := "something of line " + facts.ListAnd(b.Lines)
-	if len(b.Lines) == 0 {
-		what = "something of no line"
+	what := "something"
+	if len(b.Lines) > 0 {
+		what += ofLines(b.Lines...)
 	}
 	return fmt.Sprintf("%s, a business of %s, owns %s. Not counted.", b.name, facts.ListAnd(people), what)
 }

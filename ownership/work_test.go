@@ -98,9 +98,9 @@ func TestBusinesses(t *testing.T) {
 		got = append(got, fmt.Sprint(b.Company, b.People, b.Lines, " ", b.Why))
 	}
 	want := []string{
-		"com_a[Karl Petra] [LIFE MOTOR] Alpha, a business of Karl and Petra, owns something of line LIFE and MOTOR. " +
-			"Not counted.",
-		"com_z[Petra] [] Zeta, a business of Petra, owns something of no line. Not counted.",
+		"com_a[Karl Petra] [LIFE MOTOR] Alpha, a business of Karl and Petra, owns something of the lines " +
+			"\"life\" and \"motor\". Not counted.",
+		"com_z[Petra] [] Zeta, a business of Petra, owns something. Not counted.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" || a.Status != ownership.None {
 		t.Errorf("%s (-want +got)\n%s", a.Status, diff)

@@ -34,7 +34,13 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       { test: { name: 'bytes', include: ['check/bytes.test.ts'] } },
-      { test: { name: 'http', include: ['check/http.test.ts'], testTimeout: patience * 5_000 } },
+      {
+        test: {
+          name: 'http',
+          include: ['check/http.test.ts', 'check/sentences.test.ts'],
+          testTimeout: patience * 5_000,
+        },
+      },
       inBrowser('signin'),
       inBrowser('playground'),
       inBrowser('pages'),

@@ -36,6 +36,13 @@ it('says what the household has already, and how to ask for it', async () => {
   expect(await section(/^Promised/).innerText()).toContain('offer promised');
 });
 
+it('shows as of a day only what had happened by then', async () => {
+  await visitor.goes(`/people/${await idOf('people', 'Noah Vane')}?asOf=2020-01-01`);
+  const last = await section(/^Promised/).innerText();
+  expect(last).toContain('No contact is known.');
+  expect(last).not.toContain('offer promised');
+});
+
 it('hides what is about others, with a key, until it is shown again', async () => {
   const noah = await idOf('people', 'Noah Vane');
   await visitor.goes(`/people/${noah}`);

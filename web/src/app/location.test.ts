@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, numberIn, on, pathOf } from './location';
+import { dayOf, numberIn, on, pathOf, until } from './location';
+
+describe('the end of a day', () => {
+  it('is a moment of it, and none without a day', () => {
+    expect(until('2026-01-01')).toEqual({ until: '2026-01-01T23:59:59Z' });
+    expect(until(undefined)).toEqual({});
+  });
+});
 
 describe('addresses', () => {
   it('have ids and account numbers, never names', () => {

@@ -7,6 +7,11 @@ export function useAsOf(): string | undefined {
   return dayOf(params.get('asOf'));
 }
 
+/** The end of that day, as a variable of documents that show what happened until then; none without a day. */
+export function until(asOf: string | undefined): { until?: string } {
+  return asOf ? { until: `${asOf}T23:59:59Z` } : {};
+}
+
 /** A day as addresses have it. What is none counts as not given. */
 export function dayOf(text: string | null): string | undefined {
   if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;

@@ -1,5 +1,6 @@
 import { type ReactNode, type SubmitEvent, useId, useLayoutEffect, useRef } from 'react';
 import type { Problem } from '../api/problems';
+import { Sentence } from './Sentence';
 
 /**
  * A question to be answered before anything else: a native dialog with a form. It opens when it is rendered; Escape and
@@ -51,7 +52,7 @@ export function Dialog({
         {children}
         {problem && (
           <p role="alert" className="chip bad">
-            {problem.message}
+            <Sentence says={problem.message} />
           </p>
         )}
         {submit && (

@@ -9,6 +9,7 @@ import { type Found, foundIn, moreThanFound } from './found';
 import { Kind } from './Kind';
 import { useKeys } from './keys';
 import { countText } from './Money';
+import { Sentence } from './Sentence';
 
 /**
  * A field that finds while one types, and leads to what was chosen: a combobox, whose list is asked for with every
@@ -187,7 +188,9 @@ function Said({
       <p>Nothing found. Looked for:</p>
       <ul>
         {answer.identify?.tried.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Sentence says={sentence} />
+          </li>
         ))}
         <li>An account, household, product, one of our people or what is supplied, called so.</li>
       </ul>

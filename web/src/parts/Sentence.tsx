@@ -1,7 +1,9 @@
 import { Link } from 'wouter';
 import { on, pathOf, useAsOf } from '../app/location';
+import { piecesOf } from './pieces';
+import { When } from './When';
 
-/** A sentence of the server, in which the number of the account that it is about leads there. */
+/** A sentence of the server, with its days as the reader writes them; the number of the account it is about leads there. */
 export function Sentence({
   says,
   account,
@@ -10,13 +12,14 @@ export function Sentence({
   account?: { __typename: string; id: string; number: string } | null | undefined;
 }) {
   const asOf = useAsOf();
-  const at = account ? says.indexOf(account.number) : -1;
-  if (!account || at < 0) return says;
-  return (
-    <>
-      {says.slice(0, at)}
-      <Link href={on(pathOf(account), asOf)}>{account.number}</Link>
-      {says.slice(at + account.number.length)}
-    </>
-  );
+  return piecesOf(says, account?.number).map(({ is, text }, at) => {
+    if (is === 'day') return <When key={at} at={text} />;
+    if (is === 'number' && account)
+      return (
+        <Link key={at} href={on(pathOf(account), asOf)}>
+          {text}
+        </Link>
+      );
+    return text;
+  });
 }

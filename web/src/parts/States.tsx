@@ -1,6 +1,7 @@
 import { Component, type ReactNode, useEffect } from 'react';
 import type { Answered } from '../api/answers';
 import { type Problem, passes } from '../api/problems';
+import { Sentence } from './Sentence';
 
 /** What stands where an answer will: nothing at first, so that a quick one does not flicker. */
 export function Skeleton() {
@@ -27,7 +28,9 @@ export function Trouble({
   return (
     <div className="card trouble" role="alert">
       {messages.map((message) => (
-        <p key={message}>{message}</p>
+        <p key={message}>
+          <Sentence says={message} />
+        </p>
       ))}
       {again && problems.some(passes) && (
         <button type="button" onClick={again} disabled={pending}>

@@ -13,10 +13,25 @@ interface Told {
 /** Says what was done; with the id of a decision, that can be undone. */
 export type Tell = (text: string, decision?: string) => void;
 
-const Telling = createContext<Tell>(() => {});
+/** What the corner does for the pages. */
+interface Corner {
+  tell: Tell;
+  undo: Undo;
+  undoing: boolean;
+}
+
+/** Takes a decision back, tells the text or what was wrong, and drops what was told of the decision. */
+export type Undo = (decision: string, why: string, text: string) => Promise<void>;
+
+const Corners = createContext<Corner>({ tell: () => {}, undo: async () => {}, undoing: false });
 
 export function useTell(): Tell {
-  return use(Telling);
+  return use(Corners).tell;
+}
+
+export function useUndo(): { undo: Undo; pending: boolean } {
+  const { undo, undoing } = use(Corners);
+  return { undo, pending: undoing };
 }
 
 /** How many things that were done are shown at a time. */
@@ -29,30 +44,33 @@ const most = 3;
 export function ToastRegion({ children }: { children: ReactNode }) {
   const [told, setTold] = useState<Told[]>([]);
   const next = useRef(0);
-  const undo = useChange(UndoDocument);
+  const change = useChange(UndoDocument);
   const tell: Tell = (text, decision) => {
     const id = next.current++;
     setTold((before) => [...before, { id, text, decision }].slice(-most));
   };
-  const drop = (id: number) => setTold((before) => before.filter((one) => one.id !== id));
-  const back = async ({ id, text, decision }: Told) => {
-    if (decision === undefined || undo.pending) return;
-    const { problems } = await undo.send({ input: { decision, why: 'Undone on screen' } });
+  const undo: Undo = async (decision, why, text) => {
+    if (change.pending) return;
+    const { problems } = await change.send({ input: { decision, why } });
     const [problem] = problems;
-    if (!problem) drop(id);
-    tell(problem?.message ?? `Undone: ${text}`);
+    if (!problem) setTold((before) => before.filter((one) => one.decision !== decision));
+    tell(problem?.message ?? text);
+  };
+  const drop = (id: number) => setTold((before) => before.filter((one) => one.id !== id));
+  const back = ({ text, decision }: Told) => {
+    if (decision !== undefined) void undo(decision, 'Undone on screen', `Undone: ${text}`);
   };
   const latest = told.findLast(({ decision }) => decision !== undefined);
-  useKeys(latest ? { z: () => void back(latest) } : {});
+  useKeys(latest ? { z: () => back(latest) } : {});
   return (
-    <Telling value={tell}>
+    <Corners value={{ tell, undo, undoing: change.pending }}>
       {children}
       <div className="toasts" role="status">
         {told.map((one) => (
           <div key={one.id}>
             <span>{one.text}</span>
             {one.decision !== undefined && (
-              <button type="button" disabled={undo.pending} onClick={() => void back(one)}>
+              <button type="button" disabled={change.pending} onClick={() => back(one)}>
                 Undo {one === latest && <kbd>z</kbd>}
               </button>
             )}
@@ -62,6 +80,6 @@ export function ToastRegion({ children }: { children: ReactNode }) {
           </div>
         ))}
       </div>
-    </Telling>
+    </Corners>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { AccountPageDocument, type Purpose } from '../../api/gen/graphql';
-import { on, useAsOf } from '../../app/location';
+import { on, until, useAsOf } from '../../app/location';
 import { Money } from '../../parts/Money';
 import { PlaygroundLink } from '../../parts/PlaygroundLink';
 import { Missing, Page, useTitle } from '../../parts/States';
@@ -22,7 +22,7 @@ export default function AccountPage({ number }: { number: string }) {
   useTitle(number);
   const asOf = useAsOf();
   const [parties, setParties] = useState(25);
-  const variables = { number, parties, ...(asOf && { asOf }) };
+  const variables = { number, parties, ...(asOf && { asOf }), ...until(asOf) };
   const answer = useAnswer(AccountPageDocument, variables, { keep: true });
   return (
     <Page

@@ -1,8 +1,7 @@
-import { useChange } from '../../api/answers';
-import { UndoDocument } from '../../api/gen/graphql';
 import { Bars } from '../../parts/Bars';
 import { Name } from '../../parts/Name';
-import { useTell } from '../../parts/Toast';
+import { Sentence } from '../../parts/Sentence';
+import { useUndo } from '../../parts/Toast';
 import { When } from '../../parts/When';
 import { type Answer as Answered, type Weighed, weighed } from './account';
 
@@ -13,10 +12,13 @@ export function Answer({ answer, decide }: { answer: Answered; decide?: (() => v
   return (
     <>
       <p className="lead" role="status">
-        {sentence}
+        <Sentence says={sentence} />
       </p>
       <p className="say">
-        <span className="muted">Say:</span> <q>{say}</q>
+        <span className="muted">Say:</span>{' '}
+        <q>
+          <Sentence says={say} />
+        </q>
       </p>
       {override && <Decided override={override} undoable={decide !== undefined} />}
       {all.length > 0 && (
@@ -24,7 +26,12 @@ export function Answer({ answer, decide }: { answer: Answered; decide?: (() => v
           <BarsOf all={all} needed={needed.score} />
           <p className="small muted">
             {score} points, {needed.score} needed; {margin} ahead, {needed.margin} needed.
-            {wouldChangeIf && <> {wouldChangeIf.sentence}</>}
+            {wouldChangeIf && (
+              <>
+                {' '}
+                <Sentence says={wouldChangeIf.sentence} />
+              </>
+            )}
           </p>
         </>
       )}
@@ -73,7 +80,9 @@ function Sentences({ title, all, tone = '' }: { title: string; all: string[]; to
       <h3 className={`chip ${tone}`}>{title}</h3>
       <ul className="plain">
         {all.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Sentence says={sentence} />
+          </li>
         ))}
       </ul>
     </div>
@@ -97,7 +106,9 @@ function Sending({ maySend }: { maySend: NonNullable<Answered['maySend']> }) {
             {way}
           </span>
         ))}
-        <span>{maySend.why}</span>
+        <span>
+          <Sentence says={maySend.why} />
+        </span>
       </p>
     </div>
   );
@@ -105,13 +116,9 @@ function Sending({ maySend }: { maySend: NonNullable<Answered['maySend']> }) {
 
 /** That somebody decided it by hand: who, why and until when. What the rules say is in the sentence. */
 function Decided({ override, undoable }: { override: NonNullable<Answered['override']>; undoable: boolean }) {
-  const undo = useChange(UndoDocument);
-  const tell = useTell();
+  const { undo, pending } = useUndo();
   const decision = override.source?.decision;
-  const back = async (id: string) => {
-    const { problems } = await undo.send({ input: { decision: id, why: 'The rules are right' } });
-    tell(problems[0]?.message ?? 'Taken back: the rules count again');
-  };
+  const back = (id: string) => undo(id, 'The rules are right', 'Taken back: the rules count again');
   return (
     <div className="sentences decided">
       <h3 className="chip info">Decided by hand</h3>
@@ -129,7 +136,7 @@ function Decided({ override, undoable }: { override: NonNullable<Answered['overr
         )}
         {decision && undoable && (
           <li>
-            <button type="button" disabled={undo.pending} onClick={() => void back(decision.id)}>
+            <button type="button" disabled={pending} onClick={() => void back(decision.id)}>
               Undo the decision
             </button>
           </li>
@@ -157,7 +164,9 @@ function Sums({ answer, all }: { answer: Answered; all: Weighed[] }) {
           <tbody key={party.id}>
             {reasons.map(({ why, points }) => (
               <tr key={why}>
-                <td>{why}</td>
+                <td>
+                  <Sentence says={why} />
+                </td>
                 <td className="number">{points}</td>
               </tr>
             ))}

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { Purpose } from '../../api/gen/graphql';
 import { useKeys } from '../../parts/keys';
+import { Sentence } from '../../parts/Sentence';
 import { words } from '../../parts/words';
 import { type Account, answerFor, purposes, verdictOf } from './account';
 
@@ -56,7 +57,11 @@ function Tile({ account, purpose }: { account: Account; purpose: Purpose }) {
         ))}
       </strong>
       {outcome && <span className={`chip ${outcome.tone}`}>{outcome.word}</span>}
-      {because && <span className="because small muted">{because}</span>}
+      {because && (
+        <span className="because small muted">
+          <Sentence says={because} />
+        </span>
+      )}
     </>
   );
 }

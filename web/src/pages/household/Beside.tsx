@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../parts/Card';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { dayText } from '../../parts/When';
 import { type Household, there } from './household';
 
@@ -15,18 +16,22 @@ export function Beside({ household: { explanation } }: { household: Household })
           <li key={person.id}>
             <Name of={person} /> {until && <span className="muted">until {dayText(until)}</span>}
             <br />
-            {why}
+            <Sentence says={why} />
           </li>
         ))}
       </List>
       <List title="Couples with two homes">
         {livingApart.map(({ why }) => (
-          <li key={why}>{why}</li>
+          <li key={why}>
+            <Sentence says={why} />
+          </li>
         ))}
       </List>
       <List title="Not together, whatever speaks for it">
         {vetoes.map(({ why }) => (
-          <li key={why}>{why}</li>
+          <li key={why}>
+            <Sentence says={why} />
+          </li>
         ))}
       </List>
       <List title="Shared by too many to say anything">
@@ -34,7 +39,7 @@ export function Beside({ household: { explanation } }: { household: Household })
           <li key={node.id}>
             <Name of={node} />
             <br />
-            {why}
+            <Sentence says={why} />
           </li>
         ))}
       </List>

@@ -1,22 +1,16 @@
-import { useChange } from '../../api/answers';
-import { UndoDocument } from '../../api/gen/graphql';
 import { Card } from '../../parts/Card';
 import { Name } from '../../parts/Name';
-import { useTell } from '../../parts/Toast';
+import { useUndo } from '../../parts/Toast';
 import { When } from '../../parts/When';
 import { type Decided, called, decidedOf, type Household } from './household';
 
 /** What people decided of who lives together here: by whom, when and why. It can be taken back. */
 export function Decisions({ household, mayWrite }: { household: Household; mayWrite: boolean }) {
-  const undo = useChange(UndoDocument);
-  const tell = useTell();
+  const { undo, pending } = useUndo();
   const all = decidedOf(household);
   if (all.length === 0) return null;
   const names = called(household);
-  const back = async ({ decision }: Decided) => {
-    const { problems } = await undo.send({ input: { decision: decision.id, why: 'Not so after all' } });
-    tell(problems[0]?.message ?? 'Taken back: the rules count again');
-  };
+  const back = ({ decision }: Decided) => undo(decision.id, 'Not so after all', 'Taken back: the rules count again');
   return (
     <Card title="Decided by hand">
       <ul className="plain people">
@@ -33,7 +27,7 @@ export function Decisions({ household, mayWrite }: { household: Household; mayWr
                 </span>
                 {mayWrite && (
                   <span className="end">
-                    <button type="button" disabled={undo.pending} onClick={() => void back(one)}>
+                    <button type="button" disabled={pending} onClick={() => void back(one)}>
                       Undo the decision
                     </button>
                   </span>

@@ -1,6 +1,7 @@
 import { Card } from '../../parts/Card';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
 import { called, heldBy, type Holding, type Household, there } from './household';
@@ -15,7 +16,9 @@ export function Holdings({ household }: { household: Household }) {
   const names = called(household);
   return (
     <Card title="What they have with us" note={countText(holdings.length)}>
-      <p>{sentence}</p>
+      <p>
+        <Sentence says={sentence} />
+      </p>
       <Table holdings={holdings.slice(0, shown)} names={names} />
       {holdings.length > shown && (
         <details>
@@ -28,7 +31,9 @@ export function Holdings({ household }: { household: Household }) {
           <h3>
             <Name of={company} /> <span className="muted">not counted</span>
           </h3>
-          <p>{why}</p>
+          <p>
+            <Sentence says={why} />
+          </p>
         </section>
       ))}
       {there(apart, 'person').map(({ person, why, holdings: own }) => (
@@ -36,7 +41,9 @@ export function Holdings({ household }: { household: Household }) {
           <h3>
             <Name of={person} /> <span className="muted">not counted</span>
           </h3>
-          <p>{why}</p>
+          <p>
+            <Sentence says={why} />
+          </p>
           <Table holdings={own} names={names} whose={person.name} />
         </section>
       ))}
@@ -103,7 +110,7 @@ const tones: Partial<Record<Holding['status'], string>> = { OWNS: 'good', ESTATE
 /** Who has which part in it; where no member has, the sentence says whose it is. */
 function HeldBy({ holding, names }: { holding: Holding; names: Map<string, string> }) {
   const by = heldBy(holding);
-  if (by.length === 0) return holding.sentence;
+  if (by.length === 0) return <Sentence says={holding.sentence} />;
   return (
     <>
       {by.map(({ person, roles }) => (

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { Band } from '../../parts/Band';
 import { Card } from '../../parts/Card';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { dayText, When } from '../../parts/When';
 import { words } from '../../parts/words';
 import { type Evidence, type Household, membersOf } from './household';
@@ -27,14 +29,14 @@ export function Members({
     <Card title="Who belongs here" note={note}>
       {rows.length === 0 && <p className="muted">Nobody that is known</p>}
       <ul className="plain people">
-        {rows.map(({ member, sure, main }) => (
+        {rows.map(({ member, main }) => (
           <li key={member.person.id}>
             <div className="row">
               <b>
                 <Name of={member.person} called={member.called} />
               </b>
               <span>{words.householdRole[member.role]}</span>
-              <span className={`chip ${sure.tone}`}>{sure.word}</span>
+              <Band of={member.band} />
               {member.secondHome && (
                 <span>
                   <span className="chip">second home</span> {main && <Name of={main} />}
@@ -56,7 +58,9 @@ export function Members({
                 </span>
               )}
             </p>
-            <p>{member.sentence}</p>
+            <p>
+              <Sentence says={member.sentence} />
+            </p>
             <Sums contributions={member.contributions} score={member.score} />
           </li>
         ))}
@@ -93,7 +97,9 @@ export function Sums({ contributions, score }: { contributions: Evidence[]; scor
         <tbody>
           {contributions.map(({ why, observedAt, points }) => (
             <tr key={why}>
-              <td>{why}</td>
+              <td>
+                <Sentence says={why} />
+              </td>
               <td className="muted" data-label="Read">
                 <When at={observedAt} />
               </td>

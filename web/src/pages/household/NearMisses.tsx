@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Card } from '../../parts/Card';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { type Verdict, VerdictDialog } from '../../parts/Verdict';
 import { dayText } from '../../parts/When';
 import { called as calledOf, type Household, type Near, there } from './household';
@@ -36,8 +37,12 @@ export function NearMisses({ household, mayWrite }: { household: Household; mayW
                 )}
               </div>
               {person.birthDate && <p className="muted small">born {dayText(person.birthDate)}</p>}
-              <p>{why}</p>
-              <p className="muted">{missing}</p>
+              <p>
+                <Sentence says={why} />
+              </p>
+              <p className="muted">
+                <Sentence says={missing} />
+              </p>
               <Sums contributions={contributions} score={score} />
             </li>
           );

@@ -42,13 +42,6 @@ const home = (id: string, primary: boolean, version: string) => ({
 });
 
 describe('members', () => {
-  it('are stated, or as sure as the rules are', () => {
-    const rows = membersOf(
-      household({ members: [member('a'), member('b', { basis: 'STATED' }), member('c', { band: null })] }),
-    );
-    expect(rows.map(({ sure }) => sure.word)).toEqual(['probably', 'stated', 'stated']);
-  });
-
   it('have the version of the membership here, and the main home of whom it is the second', () => {
     const homes = { edges: [home('main', true, 'v1'), home('h', false, 'v2')] };
     const [row] = membersOf(

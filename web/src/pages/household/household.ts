@@ -26,8 +26,6 @@ export function there<T, K extends keyof T>(rows: T[], key: K): There<T, K>[] {
 /** A member as a row. */
 export interface Member {
   member: There<HouseholdMemberFragment, 'person'>;
-  /** How sure it is. */
-  sure: { word: string; tone: '' | 'good' | 'info' | 'warn' };
   /** The membership's version, for who changes it; undefined where it was not read. */
   version: string | undefined;
   /** The main household of somebody whose second home this is. */
@@ -39,17 +37,10 @@ export function membersOf({ id, explanation }: Household): Member[] {
     const homes = member.person.households.edges;
     return {
       member,
-      sure: sureness(member),
       version: homes.find(({ node }) => node.id === id)?.version,
       main: member.secondHome ? homes.find(({ primary }) => primary)?.node : undefined,
     };
   });
-}
-
-/** What a source states is called so; of what rules have worked out, how sure it is. */
-function sureness({ basis, band }: HouseholdMemberFragment): Member['sure'] {
-  if (basis === 'STATED' || band === null) return { word: words.basis.STATED, tone: '' };
-  return { word: words.band[band], tone: ({ CONFIRMED: 'good', INFERRED: 'info', REVIEW: 'warn' } as const)[band] };
 }
 
 /** What the sentences of the page call its people, by their ids: namesakes are told apart. */

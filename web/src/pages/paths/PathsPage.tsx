@@ -5,6 +5,7 @@ import { PathsPageDocument, type PathsPageQuery } from '../../api/gen/graphql';
 import { on, useAsOf } from '../../app/location';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { Missing, Page, useTitle } from '../../parts/States';
 import { words } from '../../parts/words';
 import { PathTo } from './PathTo';
@@ -54,12 +55,14 @@ function Paths({ path, from, to }: { path: Connected; from: End; to: End }) {
         <span className={`chip ${path.outcome === 'CONNECTED' && !path.weak ? 'good' : 'warn'}`}>
           {words.pathOutcome[path.outcome]}
         </span>{' '}
-        {path.sentence}
+        <Sentence says={path.sentence} />
       </p>
       {path.paths.map((one, i) => (
         <section key={one.nodes.map((node) => node?.id).join(' ')} className="card" aria-label={`Path ${i + 1}`}>
           <Drawn stops={stopsOf(one)} />
-          <p className="sentence">{one.sentence}</p>
+          <p className="sentence">
+            <Sentence says={one.sentence} />
+          </p>
         </section>
       ))}
       {path.more && <p className="muted">There are more paths of this length than these.</p>}

@@ -40,12 +40,14 @@ export function Accounts({ person, card, hidden }: { person: Person; card: Card;
           ({ account, notes }) =>
             notes.length > 0 && (
               <p key={account.id} className="small">
-                {account.number}: {notes.join(' ')}
+                {account.number}: <Sentence says={notes.join(' ')} />
               </p>
             ),
         )}
       {through.map(({ sentence }) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <Sentence says={sentence} />
+        </p>
       ))}
       <More of={person} count={moreAccounts} />
     </Section>

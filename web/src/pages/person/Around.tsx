@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { on, pathOf, useAsOf } from '../../app/location';
+import { Band } from '../../parts/Band';
 import { Card as Section } from '../../parts/Card';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
@@ -19,8 +20,6 @@ export function Households({ card }: { card: Card }) {
   return card.households.map((row) => <Household key={row.household.id} row={row} />);
 }
 
-const tone = { CONFIRMED: 'good', INFERRED: 'info', REVIEW: 'warn' };
-
 function Household({ row: { household, toCheck, members, moreMembers, near, withheld } }: { row: HouseholdRow }) {
   const asOf = useAsOf();
   return (
@@ -33,7 +32,7 @@ function Household({ row: { household, toCheck, members, moreMembers, near, with
           <li key={person.id}>
             {self ? <strong>{person.name}</strong> : <Name of={person} />}{' '}
             <span className="muted">{[role, age].filter((one) => one !== undefined).join(', ')}</span>{' '}
-            {band && <span className={`chip ${tone[band]}`}>{words.band[band]}</span>}
+            <Band of={band} />
           </li>
         ))}
         {moreMembers > 0 && (

@@ -44,7 +44,10 @@ function Offer({ row: { products, result, why, account, say }, hidden }: { row: 
       )}
       {say && (
         <div className="muted">
-          Say: <q>{say}</q>
+          Say:{' '}
+          <q>
+            <Sentence says={say} />
+          </q>
         </div>
       )}
     </li>

@@ -1,11 +1,11 @@
 import './person.css';
-import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { PersonPageDocument } from '../../api/gen/graphql';
-import { on, useAsOf } from '../../app/location';
+import { on, until, useAsOf, useOwnAddress } from '../../app/location';
 import { useKeys } from '../../parts/keys';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { Missing, Page, useTitle } from '../../parts/States';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
@@ -19,10 +19,10 @@ import { type Card, cardOf, type Person } from './person';
 
 /** A customer, in the order of a call. */
 export default function PersonPage({ id }: { id: string }) {
-  const answer = useAnswer(PersonPageDocument, { id });
+  const answer = useAnswer(PersonPageDocument, { id, ...until(useAsOf()) });
   const person = answer.data?.person;
   useTitle(person?.name);
-  useSurvivor(id, person?.id);
+  useOwnAddress(id, person);
   return (
     <Page
       answer={answer}
@@ -36,15 +36,6 @@ export default function PersonPage({ id }: { id: string }) {
       {(person, { viewer }) => <CustomerCard person={person} mayWrite={viewer?.mayWrite ?? false} />}
     </Page>
   );
-}
-
-/** An id that a person had before being joined with another one leads on to the id of now. */
-function useSurvivor(asked: string, found: string | undefined) {
-  const asOf = useAsOf();
-  const [, navigate] = useLocation();
-  useEffect(() => {
-    if (found && found !== asked) navigate(on(`/people/${found}`, asOf), { replace: true });
-  }, [asked, found, asOf, navigate]);
 }
 
 function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean }) {
@@ -77,7 +68,10 @@ function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean 
       <LastContact person={person} card={card} mayWrite={mayWrite} />
       {person.householdOwnership && (
         <p className="told">
-          <span className="chip info">Say</span> <q>{person.householdOwnership.say}</q>
+          <span className="chip info">Say</span>{' '}
+          <q>
+            <Sentence says={person.householdOwnership.say} />
+          </q>
         </p>
       )}
       <div className="columns">
@@ -156,7 +150,7 @@ function Alerts({ card, hidden }: { card: Card; hidden: boolean }) {
     <ul className="told bad plain" aria-label="Know this first">
       {card.alerts.map(({ word, why }) => (
         <li key={why}>
-          <span className="chip bad">{word}</span> {!hidden && why}
+          <span className="chip bad">{word}</span> {!hidden && <Sentence says={why} />}
         </li>
       ))}
     </ul>
@@ -171,7 +165,9 @@ function Alike({ card }: { card: Card }) {
       {card.alike.map(({ person, why }) => (
         <li key={person.id}>
           <span className="chip warn">perhaps one person</span> <Name of={person} />{' '}
-          <span className="muted">{why}</span>
+          <span className="muted">
+            <Sentence says={why} />
+          </span>
         </li>
       ))}
     </ul>

@@ -14,6 +14,7 @@ const ownership: Ownership = { asOf: '2026-01-01', say: 'May I look?', withheld:
 /** Ada, of whom nothing is known but what is given. */
 function person(known: Partial<Person> = {}): Person {
   return {
+    __typename: ada.__typename,
     id: ada.id,
     name: ada.name,
     birthDate: null,

@@ -8,6 +8,7 @@ import { Name } from '../../parts/Name';
 import { Page, Trouble } from '../../parts/States';
 import { useVerdict, usualReason, type Verdict } from '../../parts/Verdict';
 import { useKeys } from '../../parts/keys';
+import { Sentence } from '../../parts/Sentence';
 import { Legend } from './Legend';
 import { More, pageSize } from './More';
 import { type Decided, emptyWorklist, type Near, nearOf, worklist } from './review';
@@ -128,9 +129,11 @@ function NearMiss({ row: { household, person, why, missing }, children }: { row:
         )}
       </div>
       <p>
-        Does <Name of={person} /> live here too? {why}
+        Does <Name of={person} /> live here too? <Sentence says={why} />
       </p>
-      <p className="muted">{missing}</p>
+      <p className="muted">
+        <Sentence says={missing} />
+      </p>
       {children}
     </>
   );

@@ -3,6 +3,7 @@ import { useAnswer } from '../../api/answers';
 import { ReviewLookAlikesDocument, type ReviewLookAlikesQuery } from '../../api/gen/graphql';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
+import { Sentence } from '../../parts/Sentence';
 import { Page } from '../../parts/States';
 import { When } from '../../parts/When';
 import { Legend } from './Legend';
@@ -46,7 +47,9 @@ export function LookAlikes() {
 function Together({ group: { people, why } }: { group: Group }) {
   return (
     <>
-      <p>{why}</p>
+      <p>
+        <Sentence says={why} />
+      </p>
       <table className="stack">
         <thead>
           <tr>
