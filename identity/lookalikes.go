@@ -3,13 +3,14 @@ package identity
 import (
 	"context"
 	"math"
+	"slices"
 
 	"kith/graph"
 	"kith/internal/facts"
 )
 
-// How much LookAlikes looks at: so many people in each statement, of which the first is enough where many are alike, and
-// nobody of a day of birth that more have in common: that is a placeholder.
+// How much LookAlikes looks at: so many people in each statement, of which the first is enough where many are alike,
+// and nobody of a day of birth that more have in common: that is a placeholder.
 var lookedAt = []int{500, 4000, 10_000}
 
 const mostBorn = 200
@@ -41,10 +42,10 @@ type Lister interface {
 	Open(ctx context.Context, list, cursor string, types []graph.Type) ([]any, error)
 }
 
-// LookAlikes are people who may be one, as they were born on the same day and have nearly the same name: first those who
-// have the very same one, then the others, each by the day. It is the first page of them, or the one after a cursor. It
-// looks at so many people only, so where few are alike a page may be short, or empty. The error is graph.ErrCursor if
-// the cursor is not of this list.
+// LookAlikes are people who may be one, as they were born on the same day and have nearly the same name: first those
+// who have the very same one, then the others, each by the day. It is the first page of them, or the one after a
+// cursor. It looks at so many people only, so where few are alike a page may be short, or empty. The error is
+// graph.ErrCursor if the cursor is not of this list.
 func LookAlikes(ctx context.Context, read Lister, first int, after string) (*LookAlikesPage, error) {
 	const list = "lookAlikes"
 	l := looking{first: first, at: spot{date: facts.FirstDay}}
@@ -195,6 +196,7 @@ func (d birthday) alike(nearly bool) (out []LookAlike) {
 			same = same && p.folded == g[0].folded
 			ids = append(ids, p.id)
 		}
+		slices.Sort(ids)
 		if len(g) > 1 && same != nearly {
 			out = append(out, LookAlike{ids, whyAlike(d.date, same)})
 		}
@@ -202,19 +204,18 @@ func (d birthday) alike(nearly bool) (out []LookAlike) {
 	return out
 }
 
-// groups puts each with all who have nearly the same name as one of its group, in the order of their ids.
+// groups puts each with all who have nearly the same name as one of its group.
 func (d birthday) groups() (groups [][]namesake) {
 	for _, p := range d.people {
-		own := []namesake{}
-		rest := groups[:0:0]
-		for _, g := range groups {
-			if nearlyOneOf(p, g) {
+		var own []namesake
+		groups = slices.DeleteFunc(groups, func(g []namesake) bool {
+			joins := nearlyOneOf(p, g)
+			if joins {
 				own = append(own, g...)
-			} else {
-				rest = append(rest, g)
 			}
-		}
-		groups = append(rest, append(own, p))
+			return joins
+		})
+		groups = append(groups, append(own, p))
 	}
 	return groups
 }

@@ -30,15 +30,17 @@ func TestDecidedLeavesReviews(t *testing.T) {
 		const reviews = `{ householdReviews { nodes { nearMisses { person { name } with { name } } } } }`
 		of := func(when, want string) {
 			t.Helper()
-			if data, errs := ask(t, a, reviews, nil); errs != nil || data != `{"householdReviews":{"nodes":[`+want+`]}}` {
+			want = `{"householdReviews":{"nodes":[` + want + `]}}`
+			if data, errs := ask(t, a, reviews, nil); errs != nil || data != want {
 				t.Errorf("%s: %s %v", when, data, errs)
 			}
 		}
 		const near = `{"nearMisses":[{"person":{"name":"Gerd Holm"},"with":{"name":"Anna Berg"}}]}`
 		of("before", near)
 		for _, verdict := range []string{"sameHousehold", "notSameHousehold"} {
-			data, errs := ask(t, a, fmt.Sprintf(`mutation { made: %s(input: {people: ["per_gerd", "per_anna"], why: "w"})
-				{ decision { id } } }`, verdict), nil)
+			document := `mutation { made: ` + verdict + `(input: {people: ["per_gerd", "per_anna"], why: "w"})
+				{ decision { id } } }`
+			data, errs := ask(t, a, document, nil)
 			if errs != nil {
 				t.Fatal(errs)
 			}
@@ -80,14 +82,16 @@ func TestReviewPages(t *testing.T) {
 		fillFrom(t, s, "testdata/explanations/graph.yaml")
 		drawnAlike(t, s)
 		a := newAPI(t, s)
-		for list, of := range map[string]string{"householdReviews": "household { id }", "lookAlikes": "people { id } why"} {
+		for list, of := range map[string]string{
+			"householdReviews": "household { id }", "lookAlikes": "people { id } why",
+		} {
 			all := reviewed(t, a, list, of, 100)
 			if len(all) < 3 {
 				t.Fatalf("%s: only %d", list, len(all))
 			}
 			for _, first := range []int{1, 2, 5} {
 				if got := reviewed(t, a, list, of, first); !slices.Equal(got, all) {
-					t.Errorf("%s, %d a page:\n%s\nwant\n%s", list, first, strings.Join(got, "\n"), strings.Join(all, "\n"))
+					t.Errorf("%s, %d a page: %q, want %q", list, first, got, all)
 				}
 			}
 		}
@@ -134,7 +138,8 @@ func drawnAlike(t *testing.T, s graph.Store) {
 	names := []string{"Nora Falk", "Norah Falk", "Otto Brink", "Ida Holm", "Lea Sund"}
 	days := []string{"1960-01-01", "1961-02-02", "1961-02-03", "1962", "1963-04"}
 	for i := range 60 {
-		fmt.Fprintf(&text, "  per_x%d: {fullName: %s, birthDate: %q}\n", i, names[r.IntN(len(names))], days[r.IntN(len(days))])
+		name, day := names[r.IntN(len(names))], days[r.IntN(len(days))]
+		fmt.Fprintf(&text, "  per_x%d: {fullName: %s, birthDate: %q}\n", i, name, day)
 	}
 	for i := range 700 {
 		fmt.Fprintf(&text, "  per_y%d: {fullName: Una Platz, birthDate: \"1960-06-01\"}\n", i)

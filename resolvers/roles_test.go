@@ -35,7 +35,8 @@ func TestRoles(t *testing.T) {
 				t.Errorf("%q: %d %s, %d questions", role, w.Code, w.Body, s.Matches())
 			}
 			w = ask(role, accept, `{"query": "{ people { totalCount } viewer { name mayWrite } }"}`)
-			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"viewer":{"name":"egon","mayWrite":false}`) {
+			viewer := `"viewer":{"name":"egon","mayWrite":false}`
+			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), viewer) {
 				t.Errorf("%q asks: %d %s", role, w.Code, w.Body)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kith/graph"
+	"kith/graph/neo4j"
 )
 
 // some is a condition that a step leads to nodes of a kind which meet the conditions.
@@ -27,10 +28,9 @@ func counted(labels []string, where ...graph.Cond) *graph.Pattern {
 	return p
 }
 
-// TestFarPlans: what a rare condition far away finds is found from there, however many steps lead to it. An index is
+// farPlans: what a rare condition far away finds is found from there, however many steps lead to it. An index is
 // looked into once for each of the about fifty ways that a text may begin without case and accents.
-func TestFarPlans(t *testing.T) {
-	s := load(t, 3000)
+func farPlans(t *testing.T, s *neo4j.Store) {
 	accounts, persons := []string{"Account"}, []string{"Person"}
 	for name, q := range map[string]struct {
 		p    *graph.Pattern
@@ -67,10 +67,9 @@ func TestFarPlans(t *testing.T) {
 	}
 }
 
-// TestSetPlans: where many nodes meet a condition far away, or do not meet one, each node in between is tried once,
+// setPlans: where many nodes meet a condition far away, or do not meet one, each node in between is tried once,
 // before the store has been counted too.
-func TestSetPlans(t *testing.T) {
-	s := load(t, 3000)
+func setPlans(t *testing.T, s *neo4j.Store) {
 	accounts := []string{"Account"}
 	product := func(c graph.Cond) graph.Cond { return some("FOR_PRODUCT", false, "Product", c) }
 	other := func(where ...graph.Cond) *graph.Step {

@@ -26,9 +26,9 @@ type Review struct {
 var annualValue = graph.Prop{Name: "annualValue", Type: graph.Decimal}
 
 // ReviewsOf are the households to which somebody nearly belongs on a day, those that bring most first, then those of
-// which that is not known: the first page of them, or the one after a cursor. It looks at so many households, and leaves
-// out those whose near misses must not be shown to whoever asks: so a page may be short. The error is graph.ErrCursor if
-// the cursor is not of this list.
+// which that is not known: the first page of them, or the one after a cursor. It looks at so many households, and
+// leaves out those whose near misses must not be shown to whoever asks: so a page may be short. The error is
+// graph.ErrCursor if the cursor is not of this list.
 func ReviewsOf(ctx context.Context, read Reader, m *graph.Model, set *rules.Household, first int, after,
 	asOf string) (*Reviews, error) {
 	list := "householdReviews " + asOf

@@ -24,7 +24,8 @@ type selection struct {
 // document draws fields of queries over the whole schema. It prefers what was not asked yet.
 type document struct {
 	inputs
-	budget  int // selections with selections of their own that may still be drawn
+	widest  int // selections with selections of their own in one field of the query
+	budget  int // how many of them may still be drawn
 	within  int // answers to questions around what is drawn
 	aliases int
 	lists   []*selection // a second document goes on from their cursors
@@ -32,17 +33,17 @@ type document struct {
 
 const (
 	deepest = 14 // selections in each other
-	widest  = 24 // selections with selections of their own in one field of the query
+	widest  = 24 // usually
 	nested  = 3  // questions about nodes in answers to others; more are refused
 )
 
-func newDocument(r *rand.Rand, l literals, asked map[place]bool) *document {
-	return &document{inputs: inputs{Rand: r, literals: l, asked: asked}}
+func newDocument(r *rand.Rand, l literals, asked map[place]bool, widest int) *document {
+	return &document{inputs: inputs{Rand: r, literals: l, asked: asked}, widest: widest}
 }
 
 // root draws a field of the query that asks for a place.
 func (d *document) root(p place) *selection {
-	d.budget = widest
+	d.budget = d.widest
 	path := way(d.Rand, p)
 	return d.field(schema.Query, schema.Query.Fields.ForName(path[0].field), path, 0)
 }

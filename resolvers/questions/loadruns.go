@@ -41,7 +41,9 @@ func ofRuns() []registry.Computed {
 			})
 		}),
 		ofRun("rejects", func(r *report.Run) []refused {
-			return each(r.Rejects, func(x report.Reason) refused { return refused{x.Code, x.File, x.Reason, x.Line, x.Rows} })
+			return each(r.Rejects, func(x report.Reason) refused {
+				return refused{x.Code, x.File, x.Reason, x.Line, x.Rows}
+			})
 		}),
 		ofRun("differences", func(r *report.Run) []different {
 			return each(r.Differences, func(d report.Difference) different {

@@ -73,7 +73,7 @@ describe('a hub', () => {
     const count = neighbourhood.groups.find(({ relation }) => relation === 'accounts')?.nodeCount ?? 0;
     await visitor.goes(`/map/${id}`);
     expect(visitor.asked()).toEqual(['MapPage']);
-    const many = new Intl.NumberFormat('en-US').format;
+    const many = (count: number) => new Intl.NumberFormat('en-US').format(count);
     await item(`+ 19 of ${many(count - 6)} more`).waitFor();
     await item(/^Current account product/).focus();
     await visitor.presses('ArrowUp'); // shows where the focus is

@@ -29,6 +29,7 @@ function tell(what: string, bar: number, times: number[]): void {
 /** The time from the next key to the paint after which something is so, which is looked at before each paint. */
 async function untilPainted(page: Page, press: () => Promise<void>, so: string): Promise<number> {
   await page.evaluate((so) => {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page runs it, and knows nothing of this file
     const is = new Function(`return ${so}`) as () => boolean;
     const kept = window as unknown as { waited: Promise<number> };
     kept.waited = new Promise((done) => {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useViewer } from '../api/answers';
 import { Dialog } from '../parts/Dialog';
+import { textOf } from '../parts/fields';
 import { When } from '../parts/When';
 import { dayOf, useAsOf } from './location';
 
@@ -12,7 +13,7 @@ export function AsOf() {
   const [asking, setAsking] = useState(false);
   const [, setParams] = useSearchParams();
   const show = (fields: FormData) => {
-    const day = dayOf(String(fields.get('day')));
+    const day = dayOf(textOf(fields, 'day'));
     setParams((params) => withDay(params, day));
     setAsking(false);
   };

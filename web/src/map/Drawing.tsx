@@ -196,8 +196,8 @@ function useStill(of: RefObject<HTMLElement | null>, before: number, both: boole
   useLayoutEffect(() => {
     const element = of.current;
     if (!element || element.clientWidth === 0) return;
-    if (last.current === undefined) element.scrollLeft = both ? before - element.clientWidth / 2 : 0;
-    else element.scrollLeft += before - last.current;
+    if (last.current === undefined) element.scrollTo({ left: both ? before - element.clientWidth / 2 : 0 });
+    else element.scrollBy({ left: before - last.current });
     last.current = before;
   }, [of, before, both]);
 }

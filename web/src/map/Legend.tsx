@@ -1,4 +1,5 @@
 import { Kind } from '../parts/Kind';
+import { textOf } from '../parts/fields';
 import { countText } from '../parts/Money';
 import { Sheet } from '../parts/Sheet';
 import { type Entry, legendOf } from './legend';
@@ -46,7 +47,7 @@ export function Filter({
   const { roles } = legendOf(picture);
   const few = roles.filter(({ what }) => hidden.has(what)).length + (during ? 1 : 0);
   const send = (fields: FormData) => {
-    const [from, to] = [String(fields.get('from')), String(fields.get('to'))];
+    const [from, to] = [textOf(fields, 'from'), textOf(fields, 'to')];
     setDuring(from && to ? { from, to } : undefined);
   };
   return (
@@ -62,7 +63,7 @@ export function Filter({
         ))}
       </div>
       <h3>When</h3>
-      <form className="row" action={send} key={`${during?.from} ${during?.to}`}>
+      <form className="row" action={send} key={during ? `${during.from} ${during.to}` : ''}>
         <label>
           On any day from <input type="date" name="from" defaultValue={during?.from} required />
         </label>

@@ -49,13 +49,15 @@ const walks = Array.from({ length: 8 }, (_, seed) => {
 
 const overlap = (a: Box, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + high && b.y < a.y + high;
 
+const placeOf = (box: { x: number; y: number } | undefined) => `${box?.x ?? '?'} ${box?.y ?? '?'}`;
+
 /** Where what is beside the centre stands, by its key. */
 function ringOf({ picture, layout }: (typeof walks)[number]['before']): Map<string, string> {
   const groups = picture.blocks.filter(({ column }) => column === 1).flatMap((block) => block.groups);
   const inside = (key: string) => groups.some((group) => group.key === key);
   const of = groups.flatMap(({ pills, more }) => [...pills, ...(more ? [more] : [])]);
   return new Map([
-    ...of.map(({ key }) => [key, `${layout.boxes.get(key)?.x} ${layout.boxes.get(key)?.y}`] as const),
+    ...of.map(({ key }) => [key, placeOf(layout.boxes.get(key))] as const),
     ...layout.headings.filter(({ key }) => inside(key)).map(({ key, x, y }) => [key, `${x} ${y}`] as const),
   ]);
 }
@@ -85,7 +87,8 @@ describe('a map, whatever is done in it,', () => {
     for (const { name, before, after } of compared) {
       const now = ringOf(after);
       for (const [key, place] of ringOf(before)) {
-        if (now.has(key) && now.get(key) !== place) wrong.push(`${name}: ${key} from ${place} to ${now.get(key)}`);
+        if (now.has(key) && now.get(key) !== place)
+          wrong.push(`${name}: ${key} from ${place} to ${now.get(key) ?? ''}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -100,7 +103,7 @@ describe('a map, whatever is done in it,', () => {
       for (const [key, was] of before.layout.boxes) {
         const now = after.layout.boxes.get(key);
         const stays = now?.x === was.x && (was.side === side ? now.y >= was.y : now.y === was.y);
-        if (!stays) wrong.push(`${name}: ${key} from ${was.x} ${was.y} to ${now?.x} ${now?.y}`);
+        if (!stays) wrong.push(`${name}: ${key} from ${placeOf(was)} to ${placeOf(now)}`);
       }
     }
     expect(wrong).toEqual([]);

@@ -162,7 +162,7 @@ function heightOf({ groups }: Block): number {
 /** As much of a text as has room, with … where it is cut off. */
 export function fitted(text: string, room: number, width: (text: string) => number): string {
   if (width(text) <= room) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   let [fits, not] = [0, letters.length];
   while (fits + 1 < not) {
     const half = (fits + not) >> 1;

@@ -17,7 +17,7 @@ export class Made {
 
   constructor(nodes: number, edges: number, roll: (below: number) => number) {
     const kinds = Object.keys(names);
-    this.ids = Array.from({ length: nodes }, (_, i) => `${kinds[i % kinds.length]}_${i}`);
+    this.ids = Array.from({ length: nodes }, (_, i) => `${kinds[i % kinds.length] ?? ''}_${i}`);
     const one = (kind: string) => {
       const of = this.ids.filter((id) => id.startsWith(kind));
       return of[roll(Math.ceil(of.length / (1 + roll(3))))] ?? ''; // the first of a kind have many

@@ -146,8 +146,8 @@ class Drawing {
       const role = (type: string, edge: { role: string; node: { id: string } | null } | null) => {
         if (edge?.node) this.#across(node.id, edge.node.id, roleWord(type, edge.role) ?? '');
       };
-      if ('parties' in node) for (const edge of node.parties?.edges ?? []) role('HAS_ROLE', edge);
-      if ('members' in node) for (const edge of node.members?.edges ?? []) role('MEMBER_OF', edge);
+      if ('parties' in node) for (const edge of node.parties.edges) role('HAS_ROLE', edge);
+      if ('members' in node) for (const edge of node.members.edges) role('MEMBER_OF', edge);
     }
     return this.#picture;
   }
@@ -193,7 +193,7 @@ class Drawing {
   /** Draws more of a relation beside what it was asked for with. */
   #openMore(around: Around, name: string, times: number) {
     const owner = this.#pills.get(around.node?.id ?? '');
-    const more = this.#mores.get(`${owner?.key}.${name}.more`);
+    const more = this.#mores.get(`${owner?.key ?? ''}.${name}.more`);
     const relation = around.groups.find((one) => one.relation === name);
     const beside = more && this.#places.get(more.key);
     if (!owner || !relation || !beside) return;

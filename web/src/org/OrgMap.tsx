@@ -98,7 +98,7 @@ function Drawing({
                   data-id={box.id}
                   tabIndex={box.id === stop ? 0 : -1}
                   aria-level={box.level}
-                  className={`box ${person.stances.length === 1 ? person.stances[0] : ''}`}
+                  className={`box ${person.stances.length === 1 ? (person.stances[0] ?? '') : ''}`}
                   transform={`translate(${box.x} ${box.y})`}
                   onFocus={() => setCurrent(box.id)}
                   onKeyDown={(event) => press(event, box)}

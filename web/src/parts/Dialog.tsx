@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type SubmitEvent, useId, useLayoutEffect, useRef } from 'react';
 import type { Problem } from '../api/problems';
 
 /**
@@ -32,7 +32,7 @@ export function Dialog({
     shown?.showModal();
     return () => shown?.close();
   }, []);
-  const send = (event: FormEvent<HTMLFormElement>) => {
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     submit?.(new FormData(event.currentTarget));
   };

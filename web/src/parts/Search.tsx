@@ -36,7 +36,7 @@ export function Search({
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<number>();
-  const [entered, setEntered] = useState<'page' | 'map'>();
+  const entered = useRef<'page' | 'map'>(undefined); // where Enter leads as soon as the list is that of the text
   useKeys(hotkey ? { '/': () => input.current?.select() } : {});
 
   const sought = text.trim();
@@ -50,7 +50,7 @@ export function Search({
     setText(next);
     setOpen(true);
     setChosen(undefined);
-    setEntered(undefined);
+    entered.current = undefined;
   };
   const close = () => setOpen(false);
   const leave = () => {
@@ -61,12 +61,16 @@ export function Search({
     leave();
     navigate(on(where === 'map' ? `/map/${node.id}` : to(node), asOf));
   };
+  const enter = () => {
+    const [one, where] = [found[active], entered.current];
+    if (!where || !settled) return;
+    entered.current = undefined;
+    if (one) go(one, where);
+  };
+  useEffect(enter);
   useEffect(() => {
-    if (!entered || !settled) return;
-    setEntered(undefined);
-    const one = found[active];
-    if (one) go(one, entered);
-  });
+    if (focus) input.current?.focus();
+  }, [focus]);
   useEffect(() => {
     if (shown) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [shown, active, list]);
@@ -83,8 +87,9 @@ export function Search({
     const next = step[event.key];
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && sought) {
-      setEntered(event.ctrlKey || event.metaKey ? 'map' : 'page');
+      entered.current = event.ctrlKey || event.metaKey ? 'map' : 'page';
       setOpen(true);
+      enter();
     } else if (event.key === 'Escape' && shown) close();
     else if (event.key === '/' && text === '')
       input.current?.select(); // the key that led here, once more
@@ -111,7 +116,6 @@ export function Search({
         autoCapitalize="none"
         spellCheck={false}
         enterKeyHint="go"
-        autoFocus={focus}
         value={text}
         onChange={(event) => write(event.target.value)}
         onFocus={() => setOpen(true)}

@@ -3,6 +3,7 @@ import { useChange } from '../api/answers';
 import { NotSameHouseholdDocument, SameHouseholdDocument } from '../api/gen/graphql';
 import type { Problem } from '../api/problems';
 import { Dialog } from './Dialog';
+import { textOf } from './fields';
 import { useTell } from './Toast';
 
 /** Whether two people share a household, as somebody means to decide. */
@@ -63,7 +64,7 @@ export function VerdictDialog({
   const [problem, setProblem] = useState<Problem>();
   const [one, other] = people;
   const submit = async (fields: FormData) => {
-    const outcome = await decide(verdict, [one.id, other.id], String(fields.get('why')).trim());
+    const outcome = await decide(verdict, [one.id, other.id], textOf(fields, 'why'));
     if (outcome.said) tell(outcome.said, outcome.decision);
     setProblem(outcome.problem);
     if (!outcome.problem) close();

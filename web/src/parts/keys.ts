@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 /** What single keys do, as long as the part that says so is on screen. Whoever types into a field is left alone. */
 export function useKeys(keys: Record<string, () => void>) {
   const latest = useRef(keys);
-  latest.current = keys;
+  useEffect(() => {
+    latest.current = keys;
+  });
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

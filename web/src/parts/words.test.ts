@@ -23,7 +23,7 @@ for (const file of readdirSync(new URL('src/api/documents', web), { encoding: 'u
   const types = new TypeInfo(schema);
   const Field = () => {
     const type = getNamedType(types.getType());
-    if (isEnumType(type)) selected.set(type, `${file}: ${types.getFieldDef()?.name}`);
+    if (isEnumType(type)) selected.set(type, `${file}: ${types.getFieldDef()?.name ?? '?'}`);
   };
   visit(parse(read(`src/api/documents/${file}`)), visitWithTypeInfo(types, { Field }));
 }
@@ -32,7 +32,7 @@ describe('what the screen calls', () => {
   const tables: Record<string, Record<string, string>> = words;
 
   it.each([...selected])('%s', (type, by) => {
-    const table = tables[type.name[0]?.toLowerCase() + type.name.slice(1)] ?? {};
+    const table = tables[type.name.charAt(0).toLowerCase() + type.name.slice(1)] ?? {};
     const missing = type.getValues().filter(({ name }) => !table[name]);
     expect(
       missing.map(({ name }) => name),
@@ -42,7 +42,7 @@ describe('what the screen calls', () => {
 
   it('each value of an enum that the schema has, and none that it has not', () => {
     for (const [called, table] of Object.entries(tables)) {
-      const type = schema.getType(called[0]?.toUpperCase() + called.slice(1));
+      const type = schema.getType(called.charAt(0).toUpperCase() + called.slice(1));
       if (!isEnumType(type)) continue; // words of our own
       const values = type.getValues().map(({ name }) => name);
       expect(values, called).toEqual(expect.arrayContaining(Object.keys(table)));

@@ -351,6 +351,14 @@ export const words = {
     HANDLED_BY: 'handled by',
     BY: 'by',
   },
+  changeKind: {
+    LOADED: 'everything was loaded',
+    ADDED: 'new',
+    CHANGED: 'changed',
+    ENDED: 'ended',
+    REMOVED: 'taken back',
+    JOINED: 'two records became one',
+  },
 } as const satisfies Record<string, Record<string, string>>;
 
 /** The columns of a buying committee, in their order. */

@@ -65,7 +65,7 @@ function Empty() {
 
 function Newest({ run }: { run: Run }) {
   return (
-    <Card title="The newest load" note={run.system} className="sums">
+    <Card title="The newest load" note={run.system} className="newest">
       {run.finishedAt ? (
         <>
           <p>
@@ -88,7 +88,7 @@ function Rejects({ run, found }: { run: Run; found: Found | undefined }) {
   const list = rejectsOf(found);
   if (list.length === 0) return null;
   return (
-    <Card title="Rejected rows" note={countText(run.rejected ?? 0)}>
+    <Card title="Rejected rows" note={countText(run.rejected ?? 0)} className="rejects">
       <p className="muted">These rows are not in the store. Whoever keeps the files mends them, and loads again.</p>
       <table className="stack">
         <thead>
@@ -103,7 +103,7 @@ function Rejects({ run, found }: { run: Run; found: Found | undefined }) {
         <tbody>
           {list.map(({ why, count, places }) => (
             <tr key={why}>
-              <th scope="row" className="why">
+              <th scope="row" className="reason">
                 {why}
               </th>
               <td>
@@ -180,7 +180,7 @@ function Unread({ found }: { found: Found | undefined }) {
       <ul className="plain">
         {list.map(({ file, column, why, count }) => (
           <li key={[file, column, why].join(' ')}>
-            <div className="why">{why}</div>
+            <div className="reason">{why}</div>
             <span className="muted">
               {file}
               {column && `, column ${column}`}: {countText(count)}

@@ -1,6 +1,6 @@
 import type { LoadPageQuery } from '../../api/gen/graphql';
 import { countText } from '../../parts/Money';
-import { edgeText, kinds, propertyText } from '../../parts/words';
+import { edgeText, kinds, propertyText, words } from '../../parts/words';
 
 export type Run = NonNullable<LoadPageQuery['loadRuns']>['nodes'][number];
 export type Found = NonNullable<LoadPageQuery['newest']>['nodes'][number];
@@ -78,19 +78,10 @@ export interface Told {
 
 type Ended = NonNullable<Change['node']>;
 
-const happened: Record<Change['what'], string> = {
-  LOADED: 'everything was loaded',
-  ADDED: 'new',
-  CHANGED: 'changed',
-  ENDED: 'ended',
-  REMOVED: 'taken back',
-  JOINED: 'two records became one',
-};
-
 export function toldOf(change: Change): Told {
   const kind = change.kind ?? '';
   return {
-    what: happened[change.what],
+    what: words.changeKind[change.what],
     about: [kinds[kind]?.one ?? edgeText(kind), change.property && propertyText(change.property)]
       .filter(Boolean)
       .join(', '),

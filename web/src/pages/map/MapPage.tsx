@@ -102,7 +102,10 @@ function Map({ picture, map }: { picture: Picture; map: ReturnType<typeof useMap
   };
   /** A second time shows what more there is. */
   const further = () => {
-    if (!('state' in item) && !item.expanded) return expand(item);
+    if (!('state' in item) && !item.expanded) {
+      expand(item);
+      return;
+    }
     const rest =
       'state' in item && item.state !== 'open' ? item : moreAt(picture, 'state' in item ? item.owner.key : item.key);
     if (rest?.state === 'closed') more(rest);
