@@ -7,12 +7,13 @@ import { numberIn } from './location';
 /** The pages that a search leads to: read ahead once the first page is there. */
 const likely = {
   person: () => import('../pages/person/PersonPage'),
+  household: () => import('../pages/household/HouseholdPage'),
   account: () => import('../pages/account/AccountPage'),
   company: () => import('../pages/company/CompanyPage'),
 };
 
 const PersonPage = lazy(likely.person);
-const HouseholdPage = lazy(() => import('../pages/household/HouseholdPage'));
+const HouseholdPage = lazy(likely.household);
 const AccountPage = lazy(likely.account);
 const CompanyPage = lazy(likely.company);
 const MapPage = lazy(() => import('../pages/map/MapPage'));
