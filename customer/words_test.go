@@ -95,7 +95,8 @@ func TestMinorByItsOwnPart(t *testing.T) {
 	}))
 	f.Offers = true
 	a := customer.Decide(f, defaults(t), customer.Marketing)
-	want := &customer.MaySend{Why: "Kim is a minor: offers are not sent to her. Notices, bills and claims are sent all the same."}
+	want := &customer.MaySend{
+		Why: "Kim is a minor: offers are not sent to her. Notices, bills and claims are sent all the same."}
 	if diff := cmp.Diff(want, a.MaySend); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

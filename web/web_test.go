@@ -33,8 +33,8 @@ func TestHelpers(t *testing.T) {
 	vitest(t, "unit")
 }
 
-// TestBrowser opens the pages of the real program in a real browser, as somebody who tries the demo does. Those who only
-// read do so side by side; those who change something come behind them.
+// TestBrowser opens the pages of the real program in a real browser, as somebody who tries the demo does. Those who
+// only read do so side by side; those who change something come behind them.
 func TestBrowser(t *testing.T) {
 	chromium := browser(t)
 	at, sample := demo(t)
@@ -117,7 +117,8 @@ func TestHTTP(t *testing.T) {
 func demo(t *testing.T, flags ...string) (address, sample string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "demo")
-	address = nodetest.Serve(t, nodetest.Build(t), append([]string{"demo", "--dir", dir, "--people", "500"}, flags...)...)
+	args := append([]string{"demo", "--dir", dir, "--people", "500"}, flags...)
+	address = nodetest.Serve(t, nodetest.Build(t), args...)
 	samples, err := filepath.Glob(filepath.Join(dir, "*", "data"))
 	if err != nil || len(samples) != 1 {
 		t.Fatal(samples, err)

@@ -16,7 +16,8 @@ func closedHolders(set *rules.Value) registry.Root {
 	}}
 }
 
-// hasClosed is the condition on a company that it has closed by a day: where the date leaves that open, its status tells.
+// hasClosed is the condition on a company that it has closed by a day: where the date leaves that open, its status
+// tells.
 func hasClosed(day string) graph.Cond {
 	closedOn := facts.PartialDateProps("closedOn")[0]
 	return facts.Any(graph.Cond{Op: graph.Le, Prop: closedOn, Value: day},

@@ -63,7 +63,8 @@ func neighbourhoods(m *graph.Model) registry.Root {
 		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
 			given, _ := a.Args["ids"].([]any)
 			if len(given) > connection.MostAround {
-				return nil, args.Invalid("argument ids", "has %d ids, and may have %d", len(given), connection.MostAround)
+				return nil, args.Invalid("argument ids", "has %d ids, and may have %d", len(given),
+					connection.MostAround)
 			}
 			var ids []string
 			for _, id := range given {
@@ -80,12 +81,14 @@ func around(ctx context.Context, m *graph.Model, read registry.Reader, a registr
 	ids []string) (map[string]*connection.Neighbourhood, error) {
 	for _, id := range ids {
 		if _, edge := m.ParseEdgeName(id); edge {
-			return nil, args.Invalid("argument "+argument, "has the id of an edge: give that of a node at one of its ends")
+			return nil, args.Invalid("argument "+argument,
+				"has the id of an edge: give that of a node at one of its ends")
 		}
 	}
 	first, _ := a.Args["perKind"].(int64)
 	if first < 0 || first > connection.MostNeighbours {
-		return nil, args.Invalid("argument perKind", "is %d, and must be from 0 to %d", first, connection.MostNeighbours)
+		return nil, args.Invalid("argument perKind", "is %d, and must be from 0 to %d", first,
+			connection.MostNeighbours)
 	}
 	during, err := (args.Day{AsOf: a.AsOf}).During(a.Args)
 	if err != nil {
