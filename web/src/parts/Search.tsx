@@ -36,7 +36,7 @@ export function Search({
   const list = useId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
-  const [chosen, setChosen] = useState<number>();
+  const [chosen, setChosen] = useState<string>(); // by its id: the next list may have it in another place
   const entered = useRef<'page' | 'map'>(undefined); // where Enter leads as soon as the list is that of the text
   useKeys(hotkey ? { '/': () => input.current?.select() } : {});
 
@@ -44,7 +44,8 @@ export function Search({
   const answer = useAnswer(SearchDocument, { text: sought }, { keep: true, when: sought !== '' });
   const found = sought && answer.data ? foundIn(answer.data) : [];
   const settled = sought !== '' && !answer.former && (answer.data !== undefined || answer.problems.length > 0);
-  const active = Math.min(chosen ?? 0, found.length - 1);
+  const place = found.findIndex(({ node }) => node.id === chosen);
+  const active = Math.max(place, Math.min(0, found.length - 1));
   const shown = open && sought !== '' && (answer.data !== undefined || settled);
 
   const write = (next: string) => {
@@ -96,7 +97,7 @@ export function Search({
       input.current?.select(); // the key that led here, once more
     else if (next !== undefined && sought) {
       setOpen(true);
-      setChosen(shown ? next : active);
+      setChosen(found[shown ? next : active]?.node.id);
     } else return;
     event.preventDefault();
   };
