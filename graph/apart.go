@@ -35,8 +35,10 @@ func closest(word []rune, words [][]rune) int {
 }
 
 // Distance is how many letters must be added, left out, replaced or swapped with their neighbour to make one word of
-// the other, each letter touched once (the restricted edit distance). Of very long words the beginnings are compared.
+// the other, each letter touched once (the restricted edit distance). Of very long words the beginnings are compared, and
+// by how much one is longer.
 func Distance(x, y []rune) int {
+	longer := max(len(x)-len(y), len(y)-len(x))
 	x, y = x[:min(len(x), keyedLetters)], y[:min(len(y), keyedLetters)]
 	var rows [3][keyedLetters + 1]int
 	before, last, next := &rows[0], &rows[1], &rows[2]
@@ -57,5 +59,5 @@ func Distance(x, y []rune) int {
 		}
 		before, last, next = last, next, before
 	}
-	return last[len(y)]
+	return max(last[len(y)], longer)
 }

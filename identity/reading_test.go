@@ -92,7 +92,8 @@ func TestLike(t *testing.T) {
 			t.Errorf("%s is not like %s", pair[1], pair[0])
 		}
 	}
-	for _, pair := range [][2]string{{"Anna", "Emma"}, {"Quist", "Brandt"}, {"Meier", "Berger"}, {"Li", "Lu"}} {
+	for _, pair := range [][2]string{{"Anna", "Emma"}, {"Quist", "Brandt"}, {"Meier", "Berger"}, {"Li", "Lu"},
+		{strings.Repeat("Schlegel", 30), "王小明"}} {
 		if n := word(pair[0]).like(word(pair[1])); n > 0 {
 			t.Errorf("%s is %d like %s", pair[1], n, pair[0])
 		}

@@ -211,7 +211,7 @@ function Row({ of: { node, kind, state, facts, why, alike } }: { of: Found }) {
       {why.length > 0 && <span className="more muted small">{why.join(' · ')}</span>}
       {alike.map((other) => (
         <span key={other} className="more small">
-          <span className="chip warn">perhaps one person</span> {other}
+          <span className="chip warn">perhaps one person</span> <Sentence says={other} />
         </span>
       ))}
     </>
