@@ -170,10 +170,14 @@ func endCursor(answer string) (string, bool) {
 				HasNextPage bool
 				EndCursor   string
 			}
+			EndCursor string // of lists that are no connections
 		}
 	}
 	_ = json.Unmarshal([]byte(answer), &all) // else there is none
 	for _, list := range all.Data {
+		if list.EndCursor != "" {
+			return list.EndCursor, true
+		}
 		return list.PageInfo.EndCursor, list.PageInfo.HasNextPage
 	}
 	return "", false

@@ -63,11 +63,17 @@ func askEverything(t *testing.T, p pair, asOf string, see func(open, reader stri
 		if strings.HasPrefix(f.Name, "__") || !list(f.Name) || f.Name == "search" || f.Name == "changes" {
 			continue
 		}
-		nodes := everything(schema.Types[f.Type.Name()].Fields.ForName("nodes"), 1)
+		fields := schema.Types[f.Type.Name()].Fields
+		nodes, beside := everything(fields.ForName("nodes"), 1), "totalCount pageInfo { hasNextPage endCursor }"
+		if fields.ForName("endCursor") != nil {
+			beside = "endCursor"
+		}
+		on := ""
+		if f.Arguments.ForName("asOf") != nil {
+			on = fmt.Sprintf(", asOf: %q", asOf)
+		}
 		for after, more := "", true; more && !t.Failed(); {
-			text := fmt.Sprintf("{ %s(first: 25%s, asOf: %q) { totalCount pageInfo { hasNextPage endCursor } nodes "+
-				"%s } "+
-				"}", f.Name, after, asOf, nodes)
+			text := fmt.Sprintf("{ %s(first: 25%s%s) { %s nodes %s } }", f.Name, after, on, beside, nodes)
 			open, reader, bare := string(ask(p.open, text)), string(p.ask(p.reader, text)), string(p.ask(p.bare, text))
 			if reader != bare {
 				t.Errorf("%s as of %s: %s", f.Name, asOf, difference(bare, reader))
