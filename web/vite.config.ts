@@ -9,7 +9,8 @@ const patience = Number(process.env.KITH_TEST_PATIENCE) || 1;
 /** The tests of a file in check/, which open a browser. */
 function inBrowser(name: string) {
   const include = [`check/${name}.test.ts`];
-  return { test: { name, include, testTimeout: patience * 15_000, hookTimeout: patience * 30_000 } };
+  const expect = { poll: { timeout: patience * 2_000 } };
+  return { test: { name, include, expect, testTimeout: patience * 15_000, hookTimeout: patience * 30_000 } };
 }
 
 /** Everything a page needs is bundled: the content security policy of the server lets nothing else in. */
@@ -34,13 +35,8 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       { test: { name: 'bytes', include: ['check/bytes.test.ts'] } },
-      {
-        test: {
-          name: 'http',
-          include: ['check/http.test.ts', 'check/sentences.test.ts'],
-          testTimeout: patience * 5_000,
-        },
-      },
+      { test: { name: 'http', include: ['check/http.test.ts'], testTimeout: patience * 5_000 } },
+      { test: { name: 'sentences', include: ['check/sentences.test.ts'], testTimeout: patience * 5_000 } },
       inBrowser('signin'),
       inBrowser('playground'),
       inBrowser('pages'),

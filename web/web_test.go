@@ -42,7 +42,7 @@ func TestBrowser(t *testing.T) {
 		return func(t *testing.T) { vitest(t, project, chromium, "KITH_URL="+at, "KITH_SAMPLE="+sample) }
 	}
 	t.Run("reading", func(t *testing.T) {
-		for _, project := range []string{"pages", "playground", "map", "shell"} {
+		for _, project := range []string{"pages", "playground", "map", "shell", "sentences"} {
 			t.Run(project, func(t *testing.T) {
 				t.Parallel()
 				check(project)(t)
