@@ -14,7 +14,8 @@ const questionsPerGraph = 10
 // Metamorphic asks a store random questions whose answers must fit together, whatever they are: pages put together are
 // the list, a condition and its negation part it, the total is its length, and edges read from either end are the same.
 func Metamorphic(t *testing.T, f Factory, questions int) {
-	checkSeeds(t, (questions+questionsPerGraph-1)/questionsPerGraph, func(r *rapid.T) {
+	graphs := max(2, questions/questionsPerGraph)
+	checkSeeds(t, graphs, func(r *rapid.T) {
 		s := f(t, Model)
 		defer s.Close()
 		d := &drawing{t: r, model: Model}
@@ -23,7 +24,7 @@ func Metamorphic(t *testing.T, f Factory, questions int) {
 			r.Fatalf("writing the graph: %v\n%s", err, showBatch(b))
 		}
 		eitherEnd(r, s, d)
-		for range questionsPerGraph {
+		for range questions / graphs {
 			p := drawPattern(d, someOf(d, labels, 1, 4, "labels"), nil, 0)
 			pagesMakeTheList(d, s, p)
 			nestedPagesMakeTheList(d, s)

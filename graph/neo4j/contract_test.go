@@ -10,11 +10,14 @@ import (
 
 func TestContract(t *testing.T) { graphtest.Run(t, neo4jtest.Open) }
 
+// patterns is on how many random patterns the server is compared; other random tests are of a part of it.
+func patterns() int { return graphtest.Patterns("KITH_PATTERNS_NEO4J", 80) }
+
 // The tests below ask for the server themselves: a case of theirs cannot skip all of them.
 
 func TestDifferential(t *testing.T) {
 	neo4jtest.Config(t)
-	graphtest.Differential(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
+	graphtest.Differential(t, neo4jtest.Open, patterns())
 }
 
 // TestDifferentialFar asks as if there were many nodes of every kind.
@@ -24,20 +27,20 @@ func TestDifferentialFar(t *testing.T) {
 		s := neo4jtest.Store(t, m)
 		s.SetFewOfKinds(-1)
 		return s
-	}, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
+	}, patterns())
 }
 
 func TestAggregates(t *testing.T) {
 	neo4jtest.Config(t)
-	graphtest.DifferentialAggregates(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
+	graphtest.DifferentialAggregates(t, neo4jtest.Open, patterns())
 }
 
 func TestBatches(t *testing.T) {
 	neo4jtest.Config(t)
-	graphtest.DifferentialBatches(t, neo4jtest.Open, 20)
+	graphtest.DifferentialBatches(t, neo4jtest.Open, patterns()/8)
 }
 
 func TestMetamorphic(t *testing.T) {
 	neo4jtest.Config(t)
-	graphtest.Metamorphic(t, neo4jtest.Open, 20)
+	graphtest.Metamorphic(t, neo4jtest.Open, patterns()/10)
 }

@@ -19,7 +19,7 @@ import (
 // TestFilled: batches that are written into a store that was filled do what they do in any other.
 func TestFilled(t *testing.T) {
 	neo4jtest.Config(t)
-	graphtest.DifferentialBatches(t, graphtest.Filling(neo4jtest.Open), 20)
+	graphtest.DifferentialBatches(t, graphtest.Filling(neo4jtest.Open), patterns()/8)
 }
 
 // filled is the graph that a batch makes of an empty store.

@@ -24,8 +24,7 @@ type selection struct {
 // document draws fields of queries over the whole schema. It prefers what was not asked yet.
 type document struct {
 	inputs
-	widest  int // selections with selections of their own in one field of the query
-	budget  int // how many of them may still be drawn
+	budget  int // selections with selections of their own that may still be drawn
 	within  int // answers to questions around what is drawn
 	aliases int
 	lists   []*selection // a second document goes on from their cursors
@@ -33,17 +32,25 @@ type document struct {
 
 const (
 	deepest = 14 // selections in each other
-	widest  = 24 // usually
 	nested  = 3  // questions about nodes in answers to others; more are refused
 )
 
-func newDocument(r *rand.Rand, l literals, asked map[place]bool, widest int) *document {
-	return &document{inputs: inputs{Rand: r, literals: l, asked: asked}, widest: widest}
+// size bounds a document.
+type size struct {
+	selections int // with selections of their own in one field of the query
+	inputs     int // objects in each other
+}
+
+// A Neo4j plans every statement of a document anew: conditions in each other and many selections take it minutes.
+var usual, small = size{24, 9}, size{4, 5}
+
+func newDocument(r *rand.Rand, l literals, asked map[place]bool, of size) *document {
+	return &document{inputs: inputs{Rand: r, literals: l, asked: asked, size: of}}
 }
 
 // root draws a field of the query that asks for a place.
 func (d *document) root(p place) *selection {
-	d.budget = d.widest
+	d.budget = d.size.selections
 	path := way(d.Rand, p)
 	return d.field(schema.Query, schema.Query.Fields.ForName(path[0].field), path, 0)
 }

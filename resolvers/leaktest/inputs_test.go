@@ -21,12 +21,11 @@ type inputs struct {
 	*rand.Rand
 	literals literals
 	asked    map[place]bool // so far, by all documents
+	size     size
 }
 
 // pages are the arguments of a list that say which page of it.
 var pages = []string{"first", "after", "last", "before"}
-
-const deepestInput = 9 // objects in each other
 
 func (d *inputs) ask(p place) { d.asked[p] = true }
 
@@ -63,7 +62,7 @@ func (d *inputs) arguments(def *ast.Definition, f *ast.FieldDefinition, forced s
 		if name == forced {
 			rest = path
 		}
-		out = append(out, d.value(name, a.Type, f.Name+"."+name, rest, deepestInput))
+		out = append(out, d.value(name, a.Type, f.Name+"."+name, rest, d.size.inputs))
 	}
 	switch {
 	case forced == "after" || forced == "before": // by the document that goes on from a cursor

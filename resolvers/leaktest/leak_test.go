@@ -36,18 +36,18 @@ func TestLeaks(t *testing.T) {
 		empty     engine
 		graphs    int
 		documents int // of each graph
-		widest    int // as of checking: Neo4j plans every selection anew, for up to several seconds
+		size      size
 	}{
-		{"memory", inMemory, graphtest.Patterns("KITH_LEAKS", 6), 25, widest},
-		{"sqlite", inSQLite, graphtest.Patterns("KITH_LEAKS", 6) / 2, 25, widest},
-		{"neo4j", inNeo4j, (graphtest.Patterns("KITH_LEAKS", 6) + 9) / 10, 2, 4},
+		{"memory", inMemory, graphtest.Patterns("KITH_LEAKS", 6), 25, usual},
+		{"sqlite", inSQLite, graphtest.Patterns("KITH_LEAKS", 6) / 2, 25, usual},
+		{"neo4j", inNeo4j, (graphtest.Patterns("KITH_LEAKS", 6) + 9) / 10, 3, small},
 	} {
 		t.Run(e.name, func(t *testing.T) {
 			seen := counts{}
 			for _, seed := range seeds(e.graphs) {
 				t.Run(fmt.Sprint(seed), func(t *testing.T) {
 					c := newChecking(t, seed)
-					c.widest = e.widest
+					c.size = e.size
 					p := newPair(t, drawWorld(t, seed), e.empty, inMemory)
 					for range e.documents {
 						c.check(p, oneOf(c.Rand, all), oneOf(c.Rand, all))
@@ -89,8 +89,8 @@ func seeds(n int) (out []uint64) {
 type checking struct {
 	t *testing.T
 	*rand.Rand
-	asked  map[place]bool // in documents that were answered
-	widest int            // selections with selections of their own in one field of the query
+	asked map[place]bool // in documents that were answered
+	size  size           // of documents
 	counts
 }
 
@@ -107,13 +107,13 @@ func (c *counts) add(o counts) {
 }
 
 func newChecking(t *testing.T, seed uint64) *checking {
-	return &checking{t: t, Rand: rand.New(rand.NewPCG(seed, 2)), asked: map[place]bool{}, widest: widest}
+	return &checking{t: t, Rand: rand.New(rand.NewPCG(seed, 2)), asked: map[place]bool{}, size: usual}
 }
 
 // check draws a document that asks for places and compares the answers to it, and once more from cursors.
 func (c *checking) check(p pair, to ...place) {
 	c.t.Helper()
-	d := newDocument(c.Rand, p.literals, maps.Clone(c.asked), c.widest)
+	d := newDocument(c.Rand, p.literals, maps.Clone(c.asked), c.size)
 	var roots []*selection
 	for _, one := range to {
 		roots = append(roots, d.root(one))
