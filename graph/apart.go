@@ -35,8 +35,8 @@ func closest(word []rune, words [][]rune) int {
 }
 
 // Distance is how many letters must be added, left out, replaced or swapped with their neighbour to make one word of
-// the other, each letter touched once (the restricted edit distance). Of very long words the beginnings are compared, and
-// by how much one is longer.
+// the other, each letter touched once (the restricted edit distance). Of very long words the beginnings are compared,
+// and by how much one is longer.
 func Distance(x, y []rune) int {
 	longer := max(len(x)-len(y), len(y)-len(x))
 	x, y = x[:min(len(x), keyedLetters)], y[:min(len(y), keyedLetters)]
