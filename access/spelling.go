@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kith/graph"
+	addresses "kith/internal/address"
 )
 
 // place is an address as far as it tells a building and a dwelling in it, in words.
@@ -108,7 +109,7 @@ func sameWord(a, b string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return abbreviates(short, long) || len(short) >= 4 && oneEdit(short, long)
+	return abbreviates(short, long) || len(short) >= 4 && addresses.WithinOneEdit(short, long)
 }
 
 func numeric(word string) bool {
@@ -128,26 +129,4 @@ func abbreviates(short, long []rune) bool {
 		}
 	}
 	return i == len(short)
-}
-
-// oneEdit reports whether a word becomes one that is not shorter by one letter more, one replaced, or two neighbours
-// swapped.
-func oneEdit(short, long []rune) bool {
-	if len(long)-len(short) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(short) && short[i] == long[i] {
-		i++
-	}
-	switch rest := long[i:]; {
-	case len(rest) == 0:
-		return true
-	case len(long) > len(short):
-		return slices.Equal(short[i:], rest[1:])
-	case slices.Equal(short[i+1:], rest[1:]):
-		return true
-	default:
-		return len(rest) > 1 && short[i] == rest[1] && short[i+1] == rest[0] && slices.Equal(short[i+2:], rest[2:])
-	}
 }

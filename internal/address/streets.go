@@ -74,7 +74,13 @@ func oneEdit(a, b string, letters int) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	if len(short) < letters || len(long)-len(short) > 1 || strings.ContainsAny(a+b, "0123456789") {
+	return a != b && len(short) >= letters && !strings.ContainsAny(a+b, "0123456789") && WithinOneEdit(short, long)
+}
+
+// WithinOneEdit reports whether a word is another one that is not shorter, or becomes it by one letter more, one
+// replaced, or two neighbours swapped.
+func WithinOneEdit(short, long []rune) bool {
+	if len(long)-len(short) > 1 {
 		return false
 	}
 	i := 0
@@ -83,7 +89,7 @@ func oneEdit(a, b string, letters int) bool {
 	}
 	switch rest := long[i:]; {
 	case len(rest) == 0:
-		return false // they are equal
+		return true
 	case len(long) > len(short):
 		return slices.Equal(short[i:], rest[1:])
 	case slices.Equal(short[i+1:], rest[1:]):
