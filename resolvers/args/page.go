@@ -28,11 +28,17 @@ func Page(given Object, first, most int) (graph.Page, error) {
 	if !f && !b {
 		return p, nil
 	}
+	var err error
+	p.Size, err = UpTo("argument "+name, n, most)
+	return p, err
+}
+
+// UpTo is a number that is given at a place, if it is one from 0 to the most that there may be.
+func UpTo(at string, n int64, most int) (int, error) {
 	if n < 0 || n > int64(most) {
-		return p, Invalid("argument "+name, "is %d, and must be from 0 to %d", n, most)
+		return 0, Invalid(at, "is %d, and must be from 0 to %d", n, most)
 	}
-	p.Size = int(n)
-	return p, nil
+	return int(n), nil
 }
 
 // maxKeys bounds the keys of an order.

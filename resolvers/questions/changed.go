@@ -24,11 +24,11 @@ func changed(m *graph.Model) registry.Root {
 				return nil, args.Invalid("argument since", "is empty: leave it out for the newest load")
 			}
 			asked := changes.Asked{Since: a.Text("since"), After: a.Text("after")}
+			var err error
 			first, _ := a.Args["first"].(int64)
-			if first < 0 || first > mostChanges {
-				return nil, args.Invalid("argument first", "is %d, and must be from 0 to %d", first, mostChanges)
+			if asked.First, err = args.UpTo("argument first", first, mostChanges); err != nil {
+				return nil, err
 			}
-			asked.First = int(first)
 			if kinds, given := a.Args["kinds"].([]any); given {
 				asked.Kinds = []string{}
 				for _, k := range kinds {

@@ -85,14 +85,14 @@ func around(ctx context.Context, m *graph.Model, read registry.Reader, a registr
 				"has the id of an edge: give that of a node at one of its ends")
 		}
 	}
-	first, _ := a.Args["perKind"].(int64)
-	if first < 0 || first > connection.MostNeighbours {
-		return nil, args.Invalid("argument perKind", "is %d, and must be from 0 to %d", first,
-			connection.MostNeighbours)
+	perKind, _ := a.Args["perKind"].(int64)
+	first, err := args.UpTo("argument perKind", perKind, connection.MostNeighbours)
+	if err != nil {
+		return nil, err
 	}
 	during, err := (args.Day{AsOf: a.AsOf}).During(a.Args)
 	if err != nil {
 		return nil, err
 	}
-	return connection.Around(ctx, m, read, ids, during, int(first))
+	return connection.Around(ctx, m, read, ids, during, first)
 }

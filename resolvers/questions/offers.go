@@ -185,10 +185,7 @@ func pageSize(a registry.Asked) (int, error) {
 	if !given {
 		first = defaultOffers
 	}
-	if first < 0 || first > mostOffers {
-		return 0, args.Invalid("first", "is %d, and must be from 0 to %d", first, mostOffers)
-	}
-	return int(first), nil
+	return args.UpTo("first", first, mostOffers)
 }
 
 // catalogue reads the page that is asked for.

@@ -68,8 +68,5 @@ func reviewed(a registry.Asked) (int, error) {
 	if !given {
 		first = defaultReviews
 	}
-	if first < 0 || first > mostReviews {
-		return 0, args.Invalid("argument first", "is %d, and must be from 0 to %d", first, mostReviews)
-	}
-	return int(first), nil
+	return args.UpTo("argument first", first, mostReviews)
 }
