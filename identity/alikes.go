@@ -53,8 +53,8 @@ func (d birthday) like(p namesake) (out []Alike) {
 		return nil
 	}
 	for _, o := range d.people {
-		if same := o.folded == p.folded; o.id != p.id && (same || nearlyOne(o.words, p.words)) {
-			out = append(out, Alike{o.id, whyAlike(d.date, same)})
+		if o.id != p.id && o.like(p) {
+			out = append(out, Alike{o.id, whyAlike(d.date, o.folded == p.folded)})
 		}
 	}
 	return out

@@ -209,7 +209,7 @@ func (d birthday) groups() (groups [][]namesake) {
 	for _, p := range d.people {
 		var own []namesake
 		groups = slices.DeleteFunc(groups, func(g []namesake) bool {
-			joins := nearlyOneOf(p, g)
+			joins := slices.ContainsFunc(g, p.like)
 			if joins {
 				own = append(own, g...)
 			}
@@ -220,11 +220,5 @@ func (d birthday) groups() (groups [][]namesake) {
 	return groups
 }
 
-func nearlyOneOf(p namesake, group []namesake) bool {
-	for _, o := range group {
-		if p.folded == o.folded || nearlyOne(p.words, o.words) {
-			return true
-		}
-	}
-	return false
-}
+// like reports whether two have one name, or nearly.
+func (n namesake) like(o namesake) bool { return n.folded == o.folded || nearlyOne(n.words, o.words) }

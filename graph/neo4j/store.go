@@ -39,7 +39,7 @@ type Store struct {
 	fewNodes int                // nodes up to which a fill keeps the indexes as they are
 	read     func()             // is called when a batch has read what is stored of it; nil but in tests
 
-	fewOfKinds int
+	fewOfKinds int // nodes of some kinds up to which a statement works out beforehand which of them lead on
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -151,8 +151,8 @@ func (e *explaining) nearMiss(m household.Member) NearMiss {
 
 // with is the member whom contributions name or, where none is told, the first who counts.
 func (e *explaining) with(m household.Member, told []Contribution) string {
-	for _, c := range told {
-		return c.With
+	if len(told) > 0 {
+		return told[0].With
 	}
 	for _, other := range e.people.Current {
 		if other.ID != m.ID {
