@@ -49,7 +49,7 @@ func TestBrowser(t *testing.T) {
 			})
 		}
 	})
-	for _, project := range []string{"person", "journeys"} {
+	for _, project := range []string{"person", "company", "journeys"} {
 		t.Run(project, check(project))
 	}
 }

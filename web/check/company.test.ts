@@ -1,30 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { ask, idOf } from './sample.ts';
-import { launch, Visitor } from './visitor.ts';
+import { browser, page, visitor, visiting } from './visiting.ts';
+import { Visitor } from './visitor.ts';
 
-let browser: Browser;
-let visitor: Visitor;
-let page: Page;
 let harbour: string;
 
+visiting();
+
 beforeAll(async () => {
-  browser = await launch();
   harbour = await idOf('companies', 'Harbour Foods AG');
 });
 
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitor = await Visitor.arrives(browser);
-  page = visitor.page;
-  await visitor.goes(`/companies/${harbour}`);
-});
-
-afterEach(async () => {
-  expect(visitor.complaints()).toBe('');
-  await visitor.leaves();
-});
+beforeEach(() => visitor.goes(`/companies/${harbour}`));
 
 const cards = (of: Page, name: string) => of.locator('[data-part]').filter({ hasText: name });
 
@@ -109,7 +97,7 @@ it('draws who reports to whom, and changes it from there', async () => {
   const tree = page.getByRole('tree', { name: 'Who reports to whom' });
   const udo = tree.getByRole('treeitem', { name: /^Udo Worker/ });
   await udo.focus();
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('title')?.textContent);
   await visitor.presses('ArrowUp');
   expect(await focused()).toMatch(/^Chris Friend/);
   await visitor.presses('ArrowDown');

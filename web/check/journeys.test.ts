@@ -1,31 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ask, idOf, truth } from './sample.ts';
-import { launch, Visitor } from './visitor.ts';
+import { page, visitor, visiting } from './visiting.ts';
 
 /** The journeys of those who use the explorer, by keyboard alone, from the first page on. */
 
-let browser: Browser;
-let visitor: Visitor;
-let page: Page;
+visiting({ acceptDownloads: true });
 
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitor = await Visitor.arrives(browser, { acceptDownloads: true });
-  page = visitor.page;
-  await visitor.goes('/');
-});
-
-afterEach(async () => {
-  expect(visitor.complaints()).toBe('');
-  await visitor.leaves();
-});
+beforeEach(() => visitor.goes('/'));
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const option = (name: string | RegExp) => page.getByRole('option', { name }).first();

@@ -1,29 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, idOf } from './sample.ts';
 import { barriers, faint, overflow } from './sight.ts';
-import { launch, shoot, Visitor } from './visitor.ts';
+import { browser, page, visitor, visiting } from './visiting.ts';
+import { shoot, Visitor } from './visitor.ts';
 
-let browser: Browser;
-let visitor: Visitor;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitor = await Visitor.arrives(browser);
-  page = visitor.page;
-});
-
-afterEach(async () => {
-  expect(visitor.complaints()).toBe('');
-  await visitor.leaves();
-});
+visiting();
 
 const item = (name: string | RegExp) => page.getByRole('treeitem', { name });
 const status = () => page.locator('.map > [role=status]').innerText();

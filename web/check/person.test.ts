@@ -1,27 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ask, idOf } from './sample.ts';
-import { launch, Visitor } from './visitor.ts';
+import { page, visitor, visiting } from './visiting.ts';
 
-let browser: Browser;
-let visitor: Visitor;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitor = await Visitor.arrives(browser);
-  page = visitor.page;
-});
-
-afterEach(async () => {
-  expect(visitor.complaints()).toBe('');
-  await visitor.leaves();
-});
+visiting();
 
 const section = (name: string | RegExp) => page.getByRole('region', { name });
 

@@ -1,27 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { idOf } from './sample.ts';
-import { launch, Visitor } from './visitor.ts';
+import { page, visitor, visiting } from './visiting.ts';
 
-let browser: Browser;
-let visitor: Visitor;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitor = await Visitor.arrives(browser);
-  page = visitor.page;
-});
-
-afterEach(async () => {
-  expect(visitor.complaints(/ERR_FAILED/)).toBe('');
-  await visitor.leaves();
-});
+visiting({ meant: /ERR_FAILED/ });
 
 const search = () => page.getByRole('combobox', { name: 'Search' });
 const options = () => page.getByRole('option');
