@@ -6,9 +6,9 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import { shapes } from '../parts/Kind';
+import { useWidth } from '../parts/width';
 import { kinds } from '../parts/words';
 import { curvesOf } from './curves';
 import { next, treeKeys } from './keys';
@@ -173,21 +173,6 @@ function Item({
 function spoken({ node, as, since, pinned }: Pill): string {
   const kind = kinds[node.__typename]?.one;
   return `${node.name}\n${[kind, as, since, pinned && 'pinned'].filter(Boolean).join(', ')}`;
-}
-
-/** How wide an element is, as long as it is there. */
-function useWidth(of: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const look = () => setWidth(element.clientWidth);
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    look();
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
 }
 
 /** Keeps the centre where it is on screen when what is left of it grows; at first it is in the middle. */

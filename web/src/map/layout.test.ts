@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { curvesOf } from './curves';
-import { type Box, fitted, high, layoutOf } from './layout';
+import { fitted } from '../parts/fitted';
+import { type Box, high, layoutOf } from './layout';
 import { dice, Made } from './made';
 import { type Picture, pictureOf, pillsOf } from './model';
 import { expandedIn, type Step, undo, viewOf, written } from './steps';

@@ -1,3 +1,4 @@
+import { fitted } from '../parts/fitted';
 import type { Block, Group, More, Picture, Pill, Side } from './model';
 
 /** How wide a text is as it is drawn: the name of a pill, what stands muted behind it, or a heading over pills. */
@@ -157,17 +158,4 @@ class Placing {
 function heightOf({ groups }: Block): number {
   const rows = groups.map(({ pills, more }) => head + row * (pills.length + (more ? 1 : 0)) + apart);
   return rows.reduce((sum, one) => sum + one, -apart);
-}
-
-/** As much of a text as has room, with … where it is cut off. */
-export function fitted(text: string, room: number, width: (text: string) => number): string {
-  if (width(text) <= room) return text;
-  const letters = Array.from(text);
-  let [fits, not] = [0, letters.length];
-  while (fits + 1 < not) {
-    const half = (fits + not) >> 1;
-    if (width(`${letters.slice(0, half).join('')}…`) <= room) fits = half;
-    else not = half;
-  }
-  return `${letters.slice(0, fits).join('').trimEnd()}…`;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Stance as StanceOf } from '../api/gen/graphql';
 import { on, pathOf, useAsOf } from '../app/location';
@@ -7,7 +7,9 @@ import { Name } from '../parts/Name';
 import { Stance, stanceSigns } from '../parts/Stance';
 import { words } from '../parts/words';
 import { type Chart, chartOf, type Member } from './chart';
-import { fitted, widthOf } from './measure';
+import { fitted } from '../parts/fitted';
+import { useWidth } from '../parts/width';
+import { widthOf } from './measure';
 import { type Box, type Layout, layoutOf } from './layout';
 import './org.css';
 
@@ -58,7 +60,7 @@ function Drawing({
   edit?: ((id: string) => void) | undefined;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const room = useRoom(frame);
+  const room = (useWidth(frame) || 1200) - 4;
   const width = useMemo(() => boxWidth(people), [people]);
   const layout = useMemo(() => layoutOf(chart, { width, height: size.height }, room), [chart, width, room]);
   const [current, setCurrent] = useState<string>();
@@ -132,7 +134,7 @@ function Inside({ person, width }: { person: OrgPerson; width: number }) {
         .filter(([, text]) => text !== '')
         .map(([kind, text], row) => (
           <text key={kind + text} className={kind} x={size.pad} y={(row + 1) * lineHeight + 2}>
-            {fitted(text, room, kind === 'who')}
+            {fitted(text, room, (some) => widthOf(some, kind === 'who'))}
           </text>
         ))}
     </>
@@ -211,19 +213,4 @@ function neighbour({ boxes }: Layout, from: Box, key: string): string | undefine
 function nearest(boxes: Box[], from: Box, fits: (box: Box) => boolean): string | undefined {
   const far = (box: Box) => Math.abs(box.y - from.y) * 10 + Math.abs(box.x - from.x);
   return boxes.filter(fits).sort((a, b) => far(a) - far(b))[0]?.id;
-}
-
-/** How wide an element is, as it changes. */
-function useRoom(frame: { current: HTMLElement | null }): number {
-  const [room, setRoom] = useState(1200);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const measure = () => setRoom(element.clientWidth - 4);
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    return () => observer.disconnect();
-  }, [frame]);
-  return room;
 }

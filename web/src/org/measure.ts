@@ -6,19 +6,6 @@ export function widthOf(text: string, bold: boolean): number {
   return context.measureText(text).width;
 }
 
-/** A text as far as it fits, with an ellipsis where it does not. */
-export function fitted(text: string, room: number, bold: boolean): string {
-  if (widthOf(text, bold) <= room) return text;
-  const letters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-  let [fits, beyond] = [0, letters.length];
-  while (beyond - fits > 1) {
-    const middle = Math.floor((fits + beyond) / 2);
-    if (widthOf(`${letters.slice(0, middle).join('')}…`, bold) <= room) fits = middle;
-    else beyond = middle;
-  }
-  return `${letters.slice(0, fits).join('')}…`;
-}
-
 let context: CanvasRenderingContext2D | null | undefined;
 
 function canvas(): CanvasRenderingContext2D | null {
