@@ -67,9 +67,3 @@ export function Dialog({
     </dialog>
   );
 }
-
-/** What was typed into a field of a dialog, without the blanks around it; empty if nothing was. */
-export function typed(fields: FormData, name: string): string {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value.trim() : '';
-}

@@ -3,7 +3,7 @@ import { useChange } from '../api/answers';
 import { NotSameHouseholdDocument, SameHouseholdDocument } from '../api/gen/graphql';
 import type { Problem } from '../api/problems';
 import { Dialog } from './Dialog';
-import { textOf } from './fields';
+import { textOf, Why } from './fields';
 import { useTell } from './Toast';
 
 /** Whether two people share a household, as somebody means to decide. */
@@ -81,10 +81,7 @@ export function VerdictDialog({
       <p>
         {one.name} and {other.name}
       </p>
-      <label>
-        Why
-        <textarea name="why" rows={2} required defaultValue={usualReason[verdict]} />
-      </label>
+      <Why says={usualReason[verdict]} />
     </Dialog>
   );
 }

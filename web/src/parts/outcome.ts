@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Answer } from '../../api/ask';
-import type { Problem } from '../../api/problems';
-import { useTell } from '../../parts/Toast';
+import type { Answer } from '../api/ask';
+import type { Problem } from '../api/problems';
+import { useTell } from './Toast';
 
 /**
  * What becomes of a dialog when its change is answered: it closes and says what was done, with a way back, or it stays

@@ -1,14 +1,14 @@
 import './account.css';
 import { useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { AccountPageDocument, type Purpose } from '../../api/gen/graphql';
-import { on, until, useAsOf } from '../../app/location';
+import { until, useAsOf } from '../../app/location';
+import { MapLink } from '../../parts/MapLink';
 import { Money } from '../../parts/Money';
 import { PlaygroundLink } from '../../parts/PlaygroundLink';
 import { Missing, Page, useTitle } from '../../parts/States';
 import { When } from '../../parts/When';
-import { useKeys } from '../../parts/keys';
 import { words } from '../../parts/words';
 import { type Account, answerFor, purposeOf } from './account';
 import { About } from './About';
@@ -50,10 +50,6 @@ export default function AccountPage({ number }: { number: string }) {
 }
 
 function Head({ account }: { account: Account }) {
-  const asOf = useAsOf();
-  const [, go] = useLocation();
-  const map = on(`/map/${account.id}`, asOf);
-  useKeys({ m: () => go(map) });
   const { number, kind, status, product, openedOn, closedOn, renewalOn, monthlyValue, balance, currency } = account;
   return (
     <>
@@ -63,9 +59,7 @@ function Head({ account }: { account: Account }) {
         {product && <span>{product.name}</span>}
         <span className="muted">{words.accountKind[kind]}</span>
         <span className="end">
-          <Link className="button" href={map}>
-            Map <kbd>m</kbd>
-          </Link>
+          <MapLink of={account} />
         </span>
       </div>
       <ul className="row muted">

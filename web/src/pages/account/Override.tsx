@@ -1,34 +1,29 @@
-import { useState } from 'react';
 import { useChange } from '../../api/answers';
 import { OverrideRealCustomerDocument } from '../../api/gen/graphql';
-import type { Problem } from '../../api/problems';
-import { Dialog, typed } from '../../parts/Dialog';
-import { useTell } from '../../parts/Toast';
+import { Dialog } from '../../parts/Dialog';
+import { textOf, Until, Why } from '../../parts/fields';
+import { useOutcome } from '../../parts/outcome';
 import { words } from '../../parts/words';
 import { type Account, type Answer, weighed } from './account';
 
 /** Asks who the real customer is for a purpose, whatever the rules say, and why. */
 export function Override({ account, answer, close }: { account: Account; answer: Answer; close: () => void }) {
   const override = useChange(OverrideRealCustomerDocument);
-  const [problem, setProblem] = useState<Problem>();
-  const tell = useTell();
+  const { problem, settle } = useOutcome(close);
   const { purpose } = answer;
   const submit = async (fields: FormData) => {
-    const until = typed(fields, 'until');
-    const { data, problems } = await override.send({
+    const until = textOf(fields, 'until');
+    const answer = await override.send({
       input: {
         account: account.id,
         purpose,
-        party: typed(fields, 'party'),
-        why: typed(fields, 'why'),
+        party: textOf(fields, 'party'),
+        why: textOf(fields, 'why'),
         ...(until && { until }),
       },
     });
-    setProblem(problems[0]);
-    const done = data?.overrideRealCustomer;
-    if (!done) return;
-    tell(`${words.purpose[purpose]}: ${done.node?.name ?? ''}`, done.decision.id);
-    close();
+    const name = answer.data?.overrideRealCustomer?.node?.name ?? '';
+    settle(answer, `${words.purpose[purpose]}: ${name}`, (data) => data.overrideRealCustomer?.decision.id);
   };
   return (
     <Dialog
@@ -50,14 +45,8 @@ export function Override({ account, answer, close }: { account: Account; answer:
           </label>
         ))}
       </fieldset>
-      <label>
-        Why
-        <textarea name="why" rows={2} required />
-      </label>
-      <label>
-        Until (the first day it counts no more; empty: until it is taken back)
-        <input type="date" name="until" />
-      </label>
+      <Why />
+      <Until />
     </Dialog>
   );
 }

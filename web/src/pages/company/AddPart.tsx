@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useChange } from '../../api/answers';
 import { AddColleagueDocument, AssignPartDocument, type CompanyHeadFragment } from '../../api/gen/graphql';
 import { Dialog } from '../../parts/Dialog';
+import { textOf } from '../../parts/fields';
 import { words } from '../../parts/words';
 import { saidIn } from './change';
 import type { Colleague, Sought } from './committee';
 import { PartFields, Why } from './PartFields';
-import { textOf, useEdit, whyOf } from './useEdit';
+import { useEdit, whyOf } from './useEdit';
 
 const unknown = { role: 'USER', stance: 'UNKNOWN', influence: 'UNKNOWN', coverage: 'UNKNOWN' } as const;
 

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { type CompanyHeadFragment, CompanyPageDocument, type CompanyPageQuery } from '../../api/gen/graphql';
-import { on, useAsOf } from '../../app/location';
-import { useKeys } from '../../parts/keys';
+import { MapLink } from '../../parts/MapLink';
 import { countText, Money } from '../../parts/Money';
 import { Name } from '../../parts/Name';
 import { Missing, Page, useTitle } from '../../parts/States';
@@ -84,10 +83,6 @@ function Found({
 }
 
 function Head({ company }: { company: CompanyHeadFragment }) {
-  const asOf = useAsOf();
-  const [, go] = useLocation();
-  const map = on(`/map/${company.id}`, asOf);
-  useKeys({ m: () => go(map) });
   const { status, industry, employees, registrationNo, closedOn, servedBy, opportunities } = company;
   const known = [industry, employees !== null && `${countText(employees)} people`, registrationNo].filter(Boolean);
   return (
@@ -99,9 +94,7 @@ function Head({ company }: { company: CompanyHeadFragment }) {
         </span>
         <span className="muted">{known.join(', ')}</span>
         <span className="end">
-          <Link className="button" href={map}>
-            Map <kbd>m</kbd>
-          </Link>
+          <MapLink of={company} />
         </span>
       </div>
       <ul className="row muted">

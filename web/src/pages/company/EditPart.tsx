@@ -2,11 +2,12 @@ import { useEffect, useRef } from 'react';
 import { useChange } from '../../api/answers';
 import { ChangePartDocument, EndPartDocument, SetManagerDocument } from '../../api/gen/graphql';
 import { Dialog } from '../../parts/Dialog';
+import { textOf } from '../../parts/fields';
 import { words } from '../../parts/words';
 import { changed, changes, meanwhile, saidIn } from './change';
 import { type Colleague, lineOf, type Part } from './committee';
 import { PartFields, Why } from './PartFields';
-import { textOf, useEdit, whyOf } from './useEdit';
+import { useEdit, whyOf } from './useEdit';
 
 /** What of a part is asked to be changed. */
 export type Aspect = 'stance' | 'role' | 'influence' | 'coverage';

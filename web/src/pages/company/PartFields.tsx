@@ -1,3 +1,4 @@
+import { Select } from '../../parts/fields';
 import { Stance } from '../../parts/Stance';
 import { words } from '../../parts/words';
 import type { Said } from './change';
@@ -16,16 +17,7 @@ export function PartFields({ said }: { said: Said }) {
       />
       <Choices name="influence" legend="How much their word counts" words={words.influence} value={said.influence} />
       <Choices name="coverage" legend="How well we know them" words={words.coverage} value={said.coverage} />
-      <label>
-        Part they play
-        <select name="role" defaultValue={said.role}>
-          {Object.entries(words.buyingRole).map(([role, word]) => (
-            <option key={role} value={role}>
-              {word}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select label="Part they play" name="role" words={words.buyingRole} value={said.role} />
     </>
   );
 }

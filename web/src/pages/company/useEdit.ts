@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Answer } from '../../api/ask';
 import type { Problem } from '../../api/problems';
+import { textOf } from '../../parts/fields';
 import { useTell } from '../../parts/Toast';
 
 /** What a dialog of a change has in common with the others. */
@@ -33,9 +34,4 @@ export function useEdit(again?: () => void): Edited {
 /** The reason that somebody gave, or that there is none. Decisions have one. */
 export function whyOf(fields: FormData): string {
   return textOf(fields, 'why') || 'Changed on screen';
-}
-
-export function textOf(fields: FormData, name: string): string {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,15 +1,14 @@
 import './household.css';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { HouseholdPageDocument } from '../../api/gen/graphql';
-import { on, useAsOf, useOwnAddress } from '../../app/location';
+import { useAsOf, useOwnAddress } from '../../app/location';
+import { MapLink } from '../../parts/MapLink';
 import { countText } from '../../parts/Money';
 import { Name } from '../../parts/Name';
 import { PlaygroundLink } from '../../parts/PlaygroundLink';
 import { Missing, Page, useTitle } from '../../parts/States';
 import { When } from '../../parts/When';
-import { useKeys } from '../../parts/keys';
 import { words } from '../../parts/words';
 import { Beside } from './Beside';
 import { Decisions } from './Decisions';
@@ -41,7 +40,7 @@ export default function HouseholdPage({ id }: { id: string }) {
           <Head household={household} />
           <div className="halves">
             <div>
-              <Members household={household} mayWrite={viewer?.mayWrite ?? false} again={answer.again} />
+              <Members household={household} mayWrite={viewer?.mayWrite ?? false} />
               <Pages household={household} after={after} go={setAfter} />
               <NearMisses household={household} mayWrite={viewer?.mayWrite ?? false} />
               <Decisions household={household} mayWrite={viewer?.mayWrite ?? false} />
@@ -61,20 +60,14 @@ export default function HouseholdPage({ id }: { id: string }) {
 }
 
 function Head({ household }: { household: Household }) {
-  const asOf = useAsOf();
-  const [, go] = useLocation();
-  const { id, name, status, addresses, openAccounts, explanation } = household;
-  const map = on(`/map/${id}`, asOf);
-  useKeys({ m: () => go(map) });
+  const { name, status, addresses, openAccounts, explanation } = household;
   return (
     <>
       <div className="row">
         <h1>{name}</h1>
         {status === 'DISSOLVED' && <span className="chip warn">{words.householdStatus[status]}</span>}
         <span className="end">
-          <Link className="button" href={map}>
-            Map <kbd>m</kbd>
-          </Link>
+          <MapLink of={household} />
         </span>
       </div>
       <ul className="row muted">

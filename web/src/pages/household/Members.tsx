@@ -10,16 +10,7 @@ import { type Evidence, type Household, membersOf } from './household';
 import { RoleDialog } from './RoleDialog';
 
 /** Who belongs to the household, as what, how sure that is, and why. */
-export function Members({
-  household,
-  mayWrite,
-  again,
-}: {
-  household: Household;
-  mayWrite: boolean;
-  /** Asks the page once more. */
-  again: () => void;
-}) {
+export function Members({ household, mayWrite }: { household: Household; mayWrite: boolean }) {
   const [changing, setChanging] = useState<string>();
   const rows = membersOf(household);
   const all = Math.max(household.members.nodeCount, rows.length);
@@ -70,7 +61,6 @@ export function Members({
           household={household}
           member={changed.member}
           version={changed.version}
-          again={again}
           close={() => setChanging(undefined)}
         />
       )}

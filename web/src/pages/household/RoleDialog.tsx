@@ -1,13 +1,10 @@
-import { useState } from 'react';
 import { useChange } from '../../api/answers';
 import { type HouseholdRole, SetHouseholdRoleDocument } from '../../api/gen/graphql';
-import type { Problem } from '../../api/problems';
-import { Dialog, typed } from '../../parts/Dialog';
-import { useTell } from '../../parts/Toast';
+import { Dialog } from '../../parts/Dialog';
+import { Select, textOf, Until, Why } from '../../parts/fields';
+import { useOutcome } from '../../parts/outcome';
 import { words } from '../../parts/words';
 import type { Household, Member } from './household';
-
-const roles = Object.keys(words.householdRole) as HouseholdRole[];
 
 /**
  * Asks what part somebody has in the household, and whether it is the main one. Where somebody else was faster, it says
@@ -17,41 +14,37 @@ export function RoleDialog({
   household,
   member,
   version,
-  again,
   close,
 }: {
   household: Household;
   member: Member['member'];
   version: string | undefined;
-  /** Asks the page once more. */
-  again: () => void;
   close: () => void;
 }) {
   const change = useChange(SetHouseholdRoleDocument);
-  const [problem, setProblem] = useState<Problem>();
-  const tell = useTell();
+  const { problem, settle } = useOutcome(close);
   const { person } = member;
   const submit = async (fields: FormData) => {
     const role = fields.get('role') as HouseholdRole;
-    const until = typed(fields, 'until');
-    const { data, problems } = await change.send({
+    const until = textOf(fields, 'until');
+    const answer = await change.send({
       input: {
         person: person.id,
         household: household.id,
         role,
         primary: fields.get('primary') === 'on',
-        why: typed(fields, 'why'),
+        why: textOf(fields, 'why'),
         ...(until && { until }),
         ...(version && { ifVersion: version }),
       },
     });
-    setProblem(problems[0]);
-    if (problems[0]?.code === 'CONFLICT') again();
-    const done = data?.setHouseholdRole;
-    if (!done) return;
-    const pending = done.pending ? ' Who lives together is worked out with the next run.' : '';
-    tell(`${person.name}: ${words.householdRole[role]}.${pending}`, done.decision.id);
-    close();
+    const later = answer.data?.setHouseholdRole?.pending;
+    const pending = later ? ' Who lives together is worked out with the next run.' : '';
+    settle(
+      answer,
+      `${person.name}: ${words.householdRole[role]}.${pending}`,
+      (data) => data.setHouseholdRole?.decision.id,
+    );
   };
   return (
     <Dialog
@@ -65,27 +58,12 @@ export function RoleDialog({
       <p className="muted">
         Now: {words.householdRole[member.role]}, {member.primary ? 'main household' : 'not the main household'}
       </p>
-      <label>
-        Part
-        <select name="role" defaultValue={member.role}>
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {words.householdRole[role]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select label="Part" name="role" words={words.householdRole} value={member.role} />
       <label className="check">
         <input type="checkbox" name="primary" defaultChecked={member.primary} /> This is the main household
       </label>
-      <label>
-        Why
-        <textarea name="why" rows={2} required />
-      </label>
-      <label>
-        Until (the first day it counts no more; empty: until it is taken back)
-        <input type="date" name="until" />
-      </label>
+      <Why />
+      <Until />
     </Dialog>
   );
 }

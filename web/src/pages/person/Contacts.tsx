@@ -3,12 +3,12 @@ import { useChange } from '../../api/answers';
 import { AddInteractionDocument, type InteractionDirection, type InteractionKind } from '../../api/gen/graphql';
 import { Card as Section } from '../../parts/Card';
 import { Dialog } from '../../parts/Dialog';
-import { textOf } from '../../parts/fields';
+import { Select, textOf } from '../../parts/fields';
 import { countText } from '../../parts/Money';
+import { useOutcome } from '../../parts/outcome';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
 import { More } from './More';
-import { useOutcome } from './outcome';
 import type { Card, Contact, Person } from './person';
 
 /** What we have promised, what comes next, and what was said last. */
@@ -137,27 +137,14 @@ function NoteDialog({ person, closes, close }: { person: Person; closes: Contact
       close={close}
     >
       <div className="fields">
-        <label>
-          What it was
-          <select name="kind">
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {words.interactionKind[kind]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Who began it
-          <select name="direction">
-            {directions.map((direction) => (
-              <option key={direction} value={direction}>
-                {words.interactionDirection[direction]}
-              </option>
-            ))}
-            <option value="">nobody in particular</option>
-          </select>
-        </label>
+        <Select label="What it was" name="kind" words={words.interactionKind} of={kinds} />
+        <Select
+          label="Who began it"
+          name="direction"
+          words={words.interactionDirection}
+          of={directions}
+          none="nobody in particular"
+        />
         <label>
           By which way
           <select name="channel">

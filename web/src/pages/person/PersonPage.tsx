@@ -1,9 +1,9 @@
 import './person.css';
-import { Link, useLocation } from 'wouter';
 import { useAnswer } from '../../api/answers';
 import { PersonPageDocument } from '../../api/gen/graphql';
-import { on, until, useAsOf, useOwnAddress } from '../../app/location';
+import { until, useAsOf, useOwnAddress } from '../../app/location';
 import { useKeys } from '../../parts/keys';
+import { MapLink } from '../../parts/MapLink';
 import { Name } from '../../parts/Name';
 import { Sentence } from '../../parts/Sentence';
 import { Missing, Page, useTitle } from '../../parts/States';
@@ -39,11 +39,8 @@ export default function PersonPage({ id }: { id: string }) {
 }
 
 function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean }) {
-  const asOf = useAsOf();
-  const [, navigate] = useLocation();
   const [hidden, toggle] = useHidden();
-  const map = on(`/map/${person.id}`, asOf);
-  useKeys({ m: () => navigate(map), v: toggle });
+  useKeys({ v: toggle });
   const card = cardOf(person);
   return (
     <article className="customer">
@@ -54,9 +51,7 @@ function CustomerCard({ person, mayWrite }: { person: Person; mayWrite: boolean 
           <button type="button" aria-pressed={hidden} onClick={toggle}>
             {hidden ? 'Show others' : 'Hide others'} <kbd>v</kbd>
           </button>
-          <Link className="button" href={map}>
-            Map <kbd>m</kbd>
-          </Link>
+          <MapLink of={person} />
         </span>
       </div>
       <Checks person={person} card={card} />

@@ -9,12 +9,12 @@ import {
 } from '../../api/gen/graphql';
 import { Card as Section } from '../../parts/Card';
 import { Dialog } from '../../parts/Dialog';
-import { textOf } from '../../parts/fields';
+import { Select, textOf } from '../../parts/fields';
 import { Name } from '../../parts/Name';
+import { useOutcome } from '../../parts/outcome';
 import { When } from '../../parts/When';
 import { words } from '../../parts/words';
 import { More } from './More';
-import { useOutcome } from './outcome';
 import type { Address, Card, ContactPoint, Person } from './person';
 
 type Way = Address | ContactPoint;
@@ -155,26 +155,8 @@ function SuppressDialog({ person, close }: { person: Person; close: () => void }
       close={close}
     >
       <div className="fields">
-        <label>
-          Do not send
-          <select name="purpose">
-            {purposes.map((purpose) => (
-              <option key={purpose} value={purpose}>
-                {words.suppressedPurpose[purpose]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          By which way
-          <select name="channel">
-            {channels.map((channel) => (
-              <option key={channel} value={channel}>
-                {words.suppressedChannel[channel]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select label="Do not send" name="purpose" words={words.suppressedPurpose} of={purposes} />
+        <Select label="By which way" name="channel" words={words.suppressedChannel} of={channels} />
         <label>
           Until, if it is not for good
           <input name="until" type="date" />
